@@ -1,0 +1,87 @@
+"""This module contains what can be wrong with content: faults, where they stand, and what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """Where something stands: a file (posix path relative to the project), a line and a column, both from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One thing wrong in the content, told to the person who wrote it.
+
+    `rule` is the id of the rule broken (see RULES), `message` names the wrong value,
+    `hint` says what to write instead.
+    """
+
+    place: Place
+    rule: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        first = f"{self.place}: {self.rule}: {self.message}"
+        return f"{first}\n    {self.hint}" if self.hint else first
+
+
+class ContentFaults(Exception):
+    """Raised when content cannot be built; holds every fault found, sorted by place."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(sorted(set(faults)))
+        super().__init__(f"{len(self.faults)} feil i innholdet")
+
+    def __str__(self) -> str:
+        count = len(self.faults)
+        tail = "1 feil. Ingenting er skrevet." if count == 1 else f"{count} feil. Ingenting er skrevet."
+        return "\n".join([*map(str, self.faults), tail])
+
+
+def did_you_mean(wrong: str, known: Iterable[str]) -> str:
+    """Return «Mente du «x»?» when something in `known` is near `wrong`, else an empty string."""
+    near = get_close_matches(wrong.casefold(), [k for k in known], n=1, cutoff=0.6)
+    return f"Mente du «{near[0]}»?" if near else ""
+
+
+RULES: dict[str, str] = {
+    "yaml-syntax": "Filen er ikke gyldig YAML.",
+    "yaml-tab": "Tabulator brukt som innrykk.",
+    "yaml-alias": "Anker (&) og alias (*) er ikke tillatt.",
+    "duplicate-key": "Samme nøkkel står to ganger i samme post.",
+    "ambiguous-value": "Verdien kan leses på flere måter og må stå i anførselstegn.",
+    "empty-file": "Filen er tom.",
+    "not-utf8": "Filen er ikke lagret som UTF-8.",
+    "file-too-large": "Filen er for stor.",
+    "outside-content": "Filen peker ut av content/.",
+    "unknown-key": "Nøkkelen finnes ikke i denne typen post.",
+    "missing-key": "En nøkkel som må være med, mangler.",
+    "wrong-type": "Verdien har feil form.",
+    "unknown-value": "Verdien er ikke blant dem som er lov.",
+    "unknown-kind": "Listen er ikke en kjent type post.",
+    "missing-report": "Mappen har kapitler, men ingen report.yaml.",
+    "bad-slug": "Id-en har tegn som ikke kan stå i en nettadresse.",
+    "duplicate-id": "To poster av samme type har samme id.",
+    "unknown-ref": "Det det vises til, finnes ikke.",
+    "bad-date": "Datoen finnes ikke.",
+    "bad-period": "Perioden kan ikke tolkes.",
+    "bad-number": "Tallet kan ikke tolkes.",
+    "no-unit": "Et tall står uten enhet.",
+    "no-target-type": "Et mål står uten type.",
+    "dead-link": "Lenken går til en side som ikke finnes.",
+    "unsafe-text": "Teksten inneholder HTML eller en lenke som ikke er tillatt.",
+    "url-clash": "To sider har samme adresse.",
+}
+"""Every rule id with one sentence on what it means (shown by `sporbar check --explain`)."""

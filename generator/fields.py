@@ -1,0 +1,161 @@
+"""This module contains the field types that every kind is made of: text, numbers, periods, references, states."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StrictBool, StrictInt, model_validator
+from pydantic_core import PydanticCustomError
+
+from generator.words.numbers import BadNumber, Number, parse_number
+from generator.words.periods import FORMS, BadDate, BadPeriod, Period, parse_period
+from generator.words.slugs import is_slug, slugify
+
+__all__ = [
+    "Bool", "Int", "Line", "Link", "Lost", "Markdown", "NumberField", "Origin", "Part", "PeriodField",
+    "Ref", "Remark", "Slug", "Source", "State", "Status", "Unit", "Url",
+]  # fmt: skip
+
+
+class Part(BaseModel):
+    """A piece of a record: frozen, and refusing keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+def _text(value: Any) -> str:
+    """Take text, and whole or decimal numbers as the text they were written as; refuse the rest."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    raise PydanticCustomError("wrong-type", "skal være tekst, ikke {value}", {"value": _shown(value)})
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return "en gruppe nøkler"
+    if isinstance(value, list | tuple):
+        return "en liste"
+    return f"«{value}»" if value is not None else "tomt"
+
+
+def _slug(value: Any) -> str:
+    text = _text(value)
+    if not is_slug(text):
+        raise PydanticCustomError("bad-slug", "«{value}» er ingen id", {"value": text, "better": slugify(text)})
+    return text
+
+
+def _period(value: Any) -> Period:
+    text = _text(value)
+    try:
+        return parse_period(text)
+    except BadDate:
+        raise PydanticCustomError("bad-date", "«{value}» finnes ikke i kalenderen", {"value": text}) from None
+    except BadPeriod:
+        raise PydanticCustomError(
+            "bad-period", "«{value}» er ingen periode", {"value": text, "better": FORMS}
+        ) from None
+
+
+def _number(value: Any) -> Number:
+    if isinstance(value, float | Decimal):
+        value = repr(value)
+    text = _text(value)
+    try:
+        return parse_number(text)
+    except BadNumber:
+        raise PydanticCustomError("bad-number", "«{value}» er ikke ett tall", {"value": text}) from None
+
+
+Line = Annotated[str, BeforeValidator(_text)]
+"""One line of plain text."""
+Slug = Annotated[str, BeforeValidator(_slug)]
+"""An id: lower-case ASCII words joined by hyphens."""
+Bool = StrictBool
+Int = StrictInt
+Url = Annotated[str, BeforeValidator(_text), Field(pattern=r"^https?://[^\s<>\"]+$")]
+
+
+
+
+class IsMarkdown:
+    """Marks a text as Markdown, so that every such text is found, checked and rendered."""
+
+
+Markdown = Annotated[str, BeforeValidator(_text), IsMarkdown()]
+"""Text in Markdown without raw HTML."""
+PeriodField = Annotated[Period, BeforeValidator(_period), PlainSerializer(str)]
+"""A day, month, tertial, year or stretch of them; see generator.words.periods."""
+NumberField = Annotated[Number, BeforeValidator(_number), PlainSerializer(str)]
+"""A number with its printed form; decimal comma in quotes, or a plain YAML number."""
+
+Unit = Literal[
+    "prosent", "prosentpoeng", "dager", "antall", "månedsverk", "kroner", "mill. kr", "mrd. kr",
+    "DRG-poeng per månedsverk", "timer", "uker",
+]  # fmt: skip
+
+Origin = Literal["source", "source-error", "editorial"]
+"""Who says so: the report, the report wrongly (both are kept), or the editors of the site."""
+
+Lost = Literal["colour", "value", "text", "figure", "table", "title", "date"]
+"""What the text pulled from the document no longer holds."""
+
+State = Literal["not-met", "late", "partly", "ongoing", "on-track", "met", "closed", "not-stated", "lost"]
+"""Where something stands, worst first."""
+
+
+class Ref:
+    """Marks a Link field as pointing to records of one kind (its list name, e.g. `organisations`)."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+
+class Source(Part):
+    """Where in the report a thing stands."""
+
+    at: Line = Field(title="Sted", description="Kapittel, tabell og rad, for eksempel «Tabell 6, rad 1».")
+    quote: Line = Field("", title="Ordrett", description="Korte ord fra rapporten som bærer tilstanden, ordrett.")
+
+
+class Link(Part):
+    """A reference from one record to another, with who says so.
+
+    In YAML a bare id is enough when the report itself says it; otherwise a mapping with `id` and `origin`.
+    """
+
+    id: Line = Field(title="Id", description="Id-en det vises til. I «links» med type foran: risks/lange-ventetider.")
+    origin: Origin = Field("source", title="Opphav", description="source: står i rapporten. source-error: rapporten viser feil. editorial: redaksjonens egen kobling.")
+    role: Line = Field("", title="Rolle", description="Hva det viste er for denne posten, med få ord.")
+    at: Line = Field("", title="Sted", description="Hvor i rapporten henvisningen står.")
+    note: Line = Field("", title="Merknad", description="Forklaring som vises ved lenken.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_id(cls, value: Any) -> Any:
+        return {"id": value} if isinstance(value, str | int) and not isinstance(value, bool) else value
+
+
+class Remark(Part):
+    """Something a reader must know about the source: a contradiction, an error, a loss, a plain note."""
+
+    type: Literal["contradiction", "error", "lost", "note"] = Field(title="Type", description="contradiction: to tall strider. error: feil i kilden. lost: tapt i tekstuttrekket. note: annet.")
+    text: Markdown = Field(title="Merknad", description="Hva leseren må vite, med egne ord.")
+    at: Line = Field("", title="Sted", description="Hvor i rapporten det gjelder.")
+
+
+class Status(Part):
+    """Where something stands, in the house's states, with who judged it.
+
+    `origin: editorial` says that the report gives prose and the editors chose the state.
+    """
+
+    state: State = Field(title="Tilstand", description="not-met, late, partly, ongoing, on-track, met, closed, not-stated (rapporten sier det ikke) eller lost (tapt i uttrekket).")
+    words: Line = Field("", title="Rapportens ord", description="Rapportens egne, korte ord om tilstanden.")
+    as_of: PeriodField | None = Field(None, title="Per", description="Dagen eller perioden tilstanden gjelder.")
+    origin: Origin = Field("source", title="Opphav", description="source når rapporten selv bruker tilstanden, editorial når redaksjonen har tolket prosa.")
+    unchanged: Bool = Field(False, title="Uendret", description="true når rapporten sier at status er uendret siden forrige rapport.")
+    note: Line = Field("", title="Merknad", description="Kort forklaring.")

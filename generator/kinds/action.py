@@ -1,0 +1,28 @@
+"""This module contains Action: what is done about a risk or an assignment."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.fields import Line, Link, Markdown, PeriodField, Ref, Status
+from generator.record import Kind, Record
+
+
+class Action(Record, kind=Kind("action", "actions", "tiltak", order=45)):
+    """A tiltak: what somebody does, for which risks and assignments, and how far it has come."""
+
+    organisations: Annotated[tuple[Link, ...], Ref("organisations")] = Field((), title="Utføres av")
+    owner: Line = Field("", title="Ansvarlig", description="Rollen som har ansvaret, for eksempel fagdirektør. Ikke personnavn.")
+    risks: Annotated[tuple[Link, ...], Ref("risks")] = Field((), title="Risikoer")
+    assignments: Annotated[tuple[Link, ...], Ref("assignments")] = Field((), title="Oppdrag")
+    phase: Line = Field("", title="Fase")
+    status: Status | None = Field(None, title="Tilstand")
+    due: PeriodField | None = Field(None, title="Frist")
+    comment: Markdown = Field("", title="Kommentar")
+
+    @property
+    def answerable(self) -> tuple[Link, ...]:
+        """The organisations that carry it out."""
+        return self.organisations

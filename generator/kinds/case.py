@@ -1,0 +1,30 @@
+"""This module contains BoardCase: a case, meeting or letter. Its number means nothing without its owner."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.fields import Line, Link, PeriodField, Ref
+from generator.record import Kind, Record
+
+
+class BoardCase(Record, kind=Kind("case", "cases", "saker", order=80)):
+    """A styresak, foretaksmøte, vedtak or brev."""
+
+    type: Literal["board-case", "owner-meeting", "decision", "letter", "meeting"] = Field("board-case", title="Type", description="board-case: styresak. owner-meeting: foretaksmøte. decision: vedtak uten saksnummer. letter: brev. meeting: annet møte.")
+    number: Line = Field("", title="Saksnummer", description="Nummer slik det er trykt, i anførselstegn: \"191-2025\".")
+    printed: tuple[Line, ...] = Field((), title="Andre skrivemåter", description="Andre former av nummeret i rapporten.")
+    owner: Annotated[Link, Ref("organisations")] = Field(title="Eier", description="Foretaket hvis sak det er. Samme nummer kan finnes i flere foretak.")
+    date: PeriodField | None = Field(None, title="Dato")
+
+    @property
+    def answerable(self) -> tuple[Link, ...]:
+        """The owner of the case."""
+        return (self.owner,)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The year it was dealt with."""
+        return (self.date.year,) if self.date else ()

@@ -1,0 +1,51 @@
+"""This module contains Inspection: what an authority or auditor looked at, found and ordered."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.fields import Line, Link, Markdown, Part, PeriodField, Ref, Status
+from generator.record import Kind, Record
+
+
+class Event(Part):
+    """One dated event of an inspection."""
+
+    event: Literal["announced", "visit", "preliminary-report", "final-report", "answer", "plan-sent", "deadline", "closed"] = Field(title="Hendelse", description="announced: varslet. visit: gjennomført. preliminary-report: foreløpig rapport. final-report: endelig rapport. answer: svar. plan-sent: plan oversendt. deadline: frist. closed: avsluttet.")
+    date: PeriodField = Field(title="Dato", description="Dag, uke, måned eller tidsrom: 2024-11-26/2024-11-27, 2024-W03/2024-W04.")
+    note: Line = Field("", title="Merknad")
+
+
+class Order(Part):
+    """A pålegg: what the authority orders, with its own state and dates."""
+
+    number: Line = Field("", title="Nummer")
+    text: Line = Field(title="Pålegg", description="Hva som er pålagt, med egne ord.")
+    state: Literal["closed", "fulfilled", "open", "deadline-set", "unknown"] = Field(title="Tilstand", description="closed: lukket. fulfilled: oppfylt. open: ikke lukket. deadline-set: bare frist oppgitt. unknown: rapporten sier det ikke.")
+    date: PeriodField | None = Field(None, title="Dato", description="Datoen tilstanden er knyttet til.")
+    note: Line = Field("", title="Merknad")
+
+
+class Inspection(Record, kind=Kind("inspection", "inspections", "tilsyn", order=50)):
+    """A tilsyn or revisjon."""
+
+    authority: Annotated[Link, Ref("organisations")] = Field(title="Tilsynsorgan")
+    object: Annotated[Link, Ref("organisations")] = Field(title="Tilsynsobjekt")
+    locations: Annotated[tuple[Link, ...], Ref("organisations")] = Field((), title="Steder")
+    group: Line = Field("", title="Gruppe i rapporten", description="Slik rapporten har plassert det, også når teksten sier noe annet.")
+    status: Status = Field(title="Tilstand")
+    events: tuple[Event, ...] = Field((), title="Hendelser", description="Eldste først.")
+    orders: tuple[Order, ...] = Field((), title="Pålegg")
+    findings: tuple[Markdown, ...] = Field((), title="Funn")
+
+    @property
+    def answerable(self) -> tuple[Link, ...]:
+        """The organisation inspected."""
+        return (self.object,)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years in which something happened."""
+        return tuple(sorted({event.date.year for event in self.events}))

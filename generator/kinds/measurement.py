@@ -1,0 +1,92 @@
+"""This module contains Measurement: one series of one indicator for one organisation, as one report prints it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from generator.fields import Line, Link, NumberField, Part, PeriodField, Ref, Unit
+from generator.record import Kind, Record
+
+Flag = Literal["approximate", "provisional", "estimate", "stand-in"]
+"""approximate: «om lag». provisional: «foreløpig». estimate: calculated. stand-in: another number shown in its place."""
+
+
+class Point(Part):
+    """One value of a series. Exactly one of `value`, `low`/`high`, `below` and `missing` is given."""
+
+    period: PeriodField = Field(title="Periode", description="Perioden tallet gjelder: 2024, 2025-T3, 2025-12 ...")
+    value: NumberField | None = Field(None, title="Verdi", description='Slik rapporten trykker det: "83,0".')
+    low: NumberField | None = Field(None, title="Fra", description="Laveste verdi når rapporten oppgir et spenn.")
+    high: NumberField | None = Field(None, title="Til", description="Høyeste verdi når rapporten oppgir et spenn.")
+    below: NumberField | None = Field(None, title="Under", description="Når rapporten skjuler små tall, for eksempel «<10».")
+    missing: Literal["not-stated", "lost"] | None = Field(None, title="Mangler", description="not-stated: rapporten sier «ikke oppgitt». lost: tapt i tekstuttrekket.")
+    flags: tuple[Flag, ...] = Field((), title="Forbehold")
+    note: Line = Field("", title="Fotnote")
+
+    @model_validator(mode="after")
+    def _one_value(self) -> Point:
+        given = [self.value is not None, self.low is not None and self.high is not None, self.below is not None, self.missing is not None]
+        if given.count(True) != 1:
+            raise PydanticCustomError("missing-key", "punktet må ha enten value, low og high, below eller missing")
+        return self
+
+
+class Target(Part):
+    """What the value ought to be. `at-most` means lower is better; `budget` and `plan` are what was planned."""
+
+    type: Literal["at-least", "at-most", "better-than", "long-term", "budget", "plan"] = Field(title="Type", description="at-least: minst. at-most: høyst. better-than: bedre enn et basisår. long-term: langsiktig. budget: budsjett. plan: planlagt.")
+    value: NumberField | None = Field(None, title="Verdi")
+    period: PeriodField | None = Field(None, title="Periode")
+    base: PeriodField | None = Field(None, title="Basisår")
+    note: Line = Field("", title="Merknad")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _has_type(cls, values: Any) -> Any:
+        if isinstance(values, dict) and "type" not in values:
+            raise PydanticCustomError("no-target-type", "målet har ingen type")
+        return values
+
+
+class Baseline(Part):
+    """Where the series started, before the change it measures."""
+
+    value: NumberField = Field(title="Verdi")
+    label: Line = Field("", title="Betegnelse", description="Slik rapporten kaller det, for eksempel Nullpunkt.")
+    period: PeriodField | None = Field(None, title="Periode")
+
+
+class Measurement(Record, kind=Kind("measurement", "measurements", "maalinger", order=31)):
+    """A måling (resultat): the values of one indicator for one organisation."""
+
+    title: Line = Field("", title="Tittel", description="Kan utelates: da brukes indikator og foretak.")
+    indicator: Annotated[Link, Ref("indicators")] = Field(title="Indikator")
+    organisation: Annotated[Link, Ref("organisations")] = Field(title="Foretak", description="Foretaket eller stedet verdiene gjelder.")
+    scope: Line = Field("", title="Utvalg", description="Hva eller hvem verdiene gjelder når det ikke er hele foretaket, for eksempel leger eller 30–39 år.")
+    unit: Unit | None = Field(None, title="Enhet", description="Bare når den er en annen enn indikatorens.")
+    points: tuple[Point, ...] = Field(title="Verdier", description="Eldste først.", min_length=1)
+    targets: tuple[Target, ...] = Field((), title="Mål")
+    baseline: Baseline | None = Field(None, title="Nullpunkt")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _default_id(cls, values: Any) -> Any:
+        if isinstance(values, dict) and "id" not in values:
+            names = [values.get(key) for key in ("indicator", "organisation")]
+            ids = [name.get("id") if isinstance(name, dict) else name for name in names]
+            if all(isinstance(name, str) for name in ids):
+                return {"id": "-".join(map(str, ids)), **values}
+        return values
+
+    @property
+    def answerable(self) -> tuple[Link, ...]:
+        """The organisation measured."""
+        return (self.organisation,)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that have a value."""
+        return tuple(sorted({point.period.year for point in self.points}))

@@ -1,0 +1,63 @@
+"""This module contains Project: a building, system or programme, and every estimate of what it costs."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.fields import Bool, Int, Line, Link, Markdown, NumberField, Part, PeriodField, Ref, Source, Status, Unit
+from generator.record import Kind, Record
+
+
+class Estimate(Part):
+    """One amount: what kind of estimate, how much, in which unit and price year, as of when, for what."""
+
+    type: Literal["p50", "p70", "p85", "frame", "control-frame", "forecast", "accrued", "spent", "budget", "authority", "deviation", "included", "interest", "loan", "saving"] = Field(title="Type", description="p50: styringsmål P50. p70. frame: kostnadsramme. control-frame: styringsramme. forecast: sluttprognose. accrued: påløpt i alt. spent: pådrag eller forbruk i perioden. budget: budsjett. authority: fullmakt til å overskride. deviation: avvik. included: beløp som inngår i et annet. interest: byggelånsrenter. loan: lån. saving: mindreforbruk.")
+    amount: NumberField | None = Field(None, title="Beløp", description="Utelates når rapporten nevner anslaget uten beløp; sett da lost.")
+    unit: Unit = Field(title="Enhet")
+    price_year: Int | None = Field(None, title="Kroneår", description="2023 når rapporten sier 2023-kroner.")
+    as_of: PeriodField | None = Field(None, title="Per")
+    period: PeriodField | None = Field(None, title="Periode", description="Perioden beløpet er brukt i.")
+    scope: Line = Field("", title="Omfang", description="Hva beløpet gjelder, for eksempel del 1, 2 og 5.")
+    approximate: Bool = Field(False, title="Om lag")
+    not_stated: Bool = Field(False, title="Ikke oppgitt", description="true når rapporten viser til beløpet uten å oppgi det.")
+    note: Line = Field("", title="Merknad")
+    source: Source | None = Field(None, title="Kilde")
+
+
+class Milestone(Part):
+    """A date in the life of a project; `was` is the date it was moved from."""
+
+    title: Line = Field(title="Milepæl")
+    date: PeriodField | None = Field(None, title="Dato")
+    was: PeriodField | None = Field(None, title="Opprinnelig dato")
+    note: Line = Field("", title="Merknad")
+
+
+class Subproject(Part):
+    """A numbered part of a project."""
+
+    number: Line = Field("", title="Nummer")
+    title: Line = Field(title="Tittel")
+    text: Markdown = Field("", title="Tekst")
+    status: Status | None = Field(None, title="Tilstand")
+
+
+class Project(Record, kind=Kind("project", "projects", "prosjekter", order=60)):
+    """A prosjekt: building, IT or programme."""
+
+    type: Literal["building", "it", "programme"] = Field(title="Type", description="building: bygg. it: IT. programme: program.")
+    owner: Annotated[Link, Ref("organisations")] = Field(title="Eier")
+    partners: Annotated[tuple[Link, ...], Ref("organisations")] = Field((), title="Deltakere")
+    locations: Annotated[tuple[Link, ...], Ref("organisations")] = Field((), title="Steder")
+    status: Status | None = Field(None, title="Tilstand")
+    estimates: tuple[Estimate, ...] = Field((), title="Beløp")
+    parts: tuple[Subproject, ...] = Field((), title="Deler")
+    milestones: tuple[Milestone, ...] = Field((), title="Milepæler")
+    cases: Annotated[tuple[Link, ...], Ref("cases")] = Field((), title="Saker")
+
+    @property
+    def answerable(self) -> tuple[Link, ...]:
+        """The owner, then whoever takes part."""
+        return (self.owner, *self.partners)

@@ -1,0 +1,46 @@
+"""This module contains Risk: what may go wrong, how likely, how bad, and what is done about it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.fields import Bool, Int, Line, Link, Lost, Markdown, Part, PeriodField, Ref
+from generator.record import Kind, Record
+
+
+class Level(Part):
+    """How likely and how bad, in the words of the report's own scales."""
+
+    likelihood: Line = Field("", title="Sannsynlighet", description="Et ord fra rapportens skala.")
+    consequence: Line = Field("", title="Konsekvens", description="Et ord fra rapportens skala.")
+    level: Line = Field("", title="Risikonivå", description="Et ord fra rapportens skala.")
+    period: PeriodField | None = Field(None, title="Periode")
+    organisation: Annotated[Link | None, Ref("organisations")] = Field(None, title="Foretak", description="Når nivået gjelder ett foretak.")
+    lost: tuple[Lost, ...] = Field((), title="Tapt", description="Det tekstuttrekket ikke lenger har, for eksempel colour.")
+    note: Line = Field("", title="Merknad")
+
+
+class Risk(Record, kind=Kind("risk", "risks", "risiko", order=40)):
+    """A risiko, in the register of its owner: the region's, or one trust's own."""
+
+    owner: Annotated[Link | None, Ref("organisations")] = Field(None, title="Eier", description="Foretaket hvis risikobilde dette er. Utelates når det er rapportens eier.")
+    rank: Int | None = Field(None, title="Rang", description="Plassen på listen. Utelates når risikoen ikke står på listen.")
+    previous_rank: Int | None = Field(None, title="Forrige rang")
+    new: Bool = Field(False, title="Ny", description="true når rapporten sier at risikoen er ny.")
+    movement: Literal["up", "down", "unchanged"] | None = Field(None, title="Utvikling", description="Bare når rapporten sier det: up (økt), down (redusert), unchanged (uendret).")
+    horizon: Line = Field("", title="Tidshorisont", description="For eksempel 12 måneder.")
+    before: Level | None = Field(None, title="Før tiltak")
+    after: Level | None = Field(None, title="Etter tiltak")
+    levels: tuple[Level, ...] = Field((), title="Nivåer", description="Nivå per periode eller foretak.")
+    causes: tuple[Markdown, ...] = Field((), title="Årsaker")
+    measures: Markdown = Field("", title="Tiltak i prosa", description="Tiltak som rapporten bare omtaler. Egne tiltak står i listen actions.")
+    trusts: Annotated[tuple[Link, ...], Ref("organisations")] = Field((), title="Gjelder", description="Foretakene risikoen gjelder. Bruk origin: editorial når rapporten ikke har det som egen kolonne.")
+    assignments: Annotated[tuple[Link, ...], Ref("assignments")] = Field((), title="Oppdrag")
+    actions: Annotated[tuple[Link, ...], Ref("actions")] = Field((), title="Tiltak")
+
+    @property
+    def answerable(self) -> tuple[Link, ...]:
+        """The risk's owner, when it is not the report's, then the trusts it concerns."""
+        return ((self.owner,) if self.owner else ()) + self.trusts

@@ -1,0 +1,14 @@
+"""This module contains Section: one chapter of a report, and the records that stand in it."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from generator.fields import Line
+from generator.record import Kind, Record
+
+
+class Section(Record, kind=Kind("section", "sections", "kapitler", home="report", order=6)):
+    """A kapittel: prose, and the records that stand in it. Its id is the file name."""
+
+    number: Line = Field("", title="Kapittelnummer", description="Nummeret slik det er trykt, i anførselstegn.")

@@ -1,0 +1,143 @@
+"""This module contains the checks across records: every reference, word of a scale, unit and link in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.catalog import Bond, Catalog, Entry, addresses
+from generator.errors import did_you_mean
+from generator.fields import Link
+from generator.kinds.indicator import Indicator
+from generator.kinds.measurement import Measurement
+from generator.kinds.network import Network
+from generator.kinds.organisation import Organisation
+from generator.kinds.report import Report, Scales
+from generator.kinds.risk import Level, Risk
+from generator.load.validate import Wrong
+from generator.load.yaml_text import Step
+from generator.markdown import findings, is_external
+from generator.record import KINDS
+
+_WHAT = {name: cls.kind.slug for name, cls in KINDS.items()}
+
+
+def follow(catalog: Catalog, entry: Entry) -> tuple[list[Bond], list[Wrong]]:
+    """Return the bonds of one record, and the references that lead nowhere."""
+    bonds, wrong = [], []
+    for kind, link, at in [*entry.record.references(), *_bare(entry)]:
+        target = catalog.find(kind, link.id, entry.report)
+        if target is None:
+            wrong.append(_unknown(catalog, entry, kind, link, at))
+        else:
+            field = next(step for step in reversed(at) if isinstance(step, str))
+            bonds.append(Bond(entry.address, target.address, link, field))
+    return bonds, wrong
+
+
+def _bare(entry: Entry) -> Iterator[tuple[str, Link, tuple[Step, ...]]]:
+    """Yield the references that are a bare id in their class, because they say where the record belongs."""
+    record = entry.record
+    if isinstance(record, Organisation) and record.parent:
+        yield "organisations", Link(id=record.parent), ("parent",)
+    if isinstance(record, Report):
+        yield "organisations", Link(id=record.owner), ("owner",)
+    if isinstance(record, Network) and record.parent:
+        yield "networks", Link(id=record.parent), ("parent",)
+
+
+def _unknown(catalog: Catalog, entry: Entry, kind: str, link: Link, at: tuple[Step, ...]) -> Wrong:
+    steps = (*entry.steps, *at)
+    if not kind:
+        head = link.id.split("/")[0]
+        if "/" not in link.id or (head not in KINDS and f"reports/{head}" not in catalog.entries):
+            hint = did_you_mean(head, KINDS) or f"Skriv type og id, for eksempel risks/{link.id.split('/')[-1]}."
+            return Wrong(steps, "unknown-ref", f"«{link.id}» viser ikke til noen kjent type", hint)
+        kind = head if head in KINDS else link.id.split("/")[1]
+    wanted = addresses(kind, link.id.rpartition("/")[2], entry.report)[-1]
+    known = [found.record.id for found in catalog.of_kind(kind) if found.report in ("", entry.report)] if kind in KINDS else []
+    hint = did_you_mean(wanted.rpartition("/")[2], known) or _known(kind, known)
+    return Wrong(steps, "unknown-ref", f"«{link.id}» finnes ikke blant {_WHAT.get(kind, kind)}", hint)
+
+
+def _known(kind: str, known: list[str]) -> str:
+    home = KINDS[kind].kind.home if kind in KINDS else "section"
+    if home in ("organisations", "indicators"):
+        return f"Legg den inn i content/{home}.yaml, eller bruk en av: {', '.join(sorted(known)[:8])} …"
+    return f"Id-ene som finnes, er {', '.join(sorted(known)[:12])}." if known else "Rapporten har ingen slike poster ennå."
+
+
+def scale_words(catalog: Catalog, entry: Entry) -> Iterator[Wrong]:
+    """Yield the words of a risk that its report's scales do not have."""
+    report = catalog.report_of(entry)
+    if not isinstance(entry.record, Risk) or report is None or not isinstance(report.record, Report):
+        return
+    for steps, level in _levels(entry.record):
+        for field in ("likelihood", "consequence", "level"):
+            word, known = getattr(level, field), _scale(report.record.scales, field)
+            if word and word not in known:
+                hint = f"{did_you_mean(word, known)} Skalaen i report.yaml har: {', '.join(known) or 'ingen ord'}.".strip()
+                yield Wrong((*entry.steps, *steps, field), "unknown-value", f"«{word}» står ikke i rapportens skala", hint)
+
+
+def _levels(risk: Risk) -> Iterator[tuple[tuple[Step, ...], Level]]:
+    for field in ("before", "after"):
+        if (level := getattr(risk, field)) is not None:
+            yield (field,), level
+    for number, level in enumerate(risk.levels):
+        yield ("levels", number), level
+
+
+def _scale(scales: Scales, field: str) -> list[str]:
+    return [step.word for step in getattr(scales, field)]
+
+
+def units(catalog: Catalog, entry: Entry) -> Iterator[Wrong]:
+    """Yield a fault for a measurement whose unit stands neither on it nor on its indicator."""
+    record = entry.record
+    if not isinstance(record, Measurement) or record.unit:
+        return
+    indicator = catalog.find("indicators", record.indicator.id, entry.report)
+    if indicator and isinstance(indicator.record, Indicator) and indicator.record.unit is None:
+        message = f"verdiene har ingen enhet, og indikatoren «{record.indicator.id}» har heller ingen"
+        yield Wrong((*entry.steps, "points"), "no-unit", message, "Skriv unit: prosent, dager, mill. kr … på målingen eller indikatoren.")
+
+
+def texts(catalog: Catalog, entry: Entry) -> Iterator[Wrong]:
+    """Yield raw HTML, forbidden addresses and dead links in the record's Markdown."""
+    for steps, text in entry.record.texts():
+        for found in findings(text):
+            told = unsafe(found.type, found.value) or dead(catalog, found.value, entry.report)
+            if told:
+                yield Wrong((*entry.steps, *steps), *told, line=found.line)
+
+
+def unsafe(type: str, value: str) -> tuple[str, str, str] | None:
+    """Say what is wrong with a piece of Markdown that may not stand in a text, or None."""
+    shown = value if len(value) <= 40 else value[:37] + " …"
+    if type == "html":
+        return "unsafe-text", f"«{shown}» er HTML", "Skriv Markdown: *kursiv*, **halvfet**, [tekst](adresse). Skriv «mindre enn» for <."
+    if type == "image":
+        return "unsafe-text", f"bildet «{shown}» kan ikke stå i en tekst", "Ta ut bildet; figurer lages av tallene."
+    scheme = value.partition(":")[0].casefold() if ":" in value.partition("/")[0] else ""
+    if scheme and not is_external(value):
+        return "unsafe-text", f"lenken «{shown}» har en adresse som ikke er tillatt", "Bruk https://, mailto: eller en id på nettstedet."
+    return None
+
+
+def dead(catalog: Catalog, target: str, report: str, folder: str = "") -> tuple[str, str, str] | None:
+    """Say that an internal link leads nowhere, or None."""
+    if is_external(target) or target.startswith("#") or address_of(catalog, target, report, folder) is not None:
+        return None
+    known = [entry.address.removeprefix(f"{report}/") for entry in catalog.entries.values() if entry.report in ("", report)]
+    hint = did_you_mean(target, known + [page.path for page in catalog.prose])
+    return "dead-link", f"lenken «{target}» går til en side som ikke finnes", hint or "Skriv type og id, for eksempel (risks/lange-ventetider)."
+
+
+def address_of(catalog: Catalog, target: str, report: str, folder: str = "") -> str | None:
+    """Return the URL (from the root of the site) of an internal link in a text, or None."""
+    path, mark, fragment = target.partition("#")
+    found = catalog.find("", path, report) or catalog.find("reports", path, "")
+    if found is not None:
+        return found.url + mark + fragment
+    page = next((page for page in catalog.prose if page.path in (path, f"{folder}{path}")), None)
+    return page.url + mark + fragment if page else None

@@ -1,0 +1,116 @@
+"""This module contains Markdown: text to HTML, and what in a text may not stand there.
+
+It is the only module that imports markdown_it. No raw HTML passes; links go only to http(s), mailto, and records and pages
+of the site, which `resolve` turns into addresses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from typing import Literal
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+Resolve = Callable[[str], str | None]
+"""Turns an internal target (`risks/lange-ventetider`, `om.md`) into an address, or None when there is no such page."""
+
+_SAFE = ("http://", "https://", "mailto:")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Raw HTML or a link found in a text, with the line (from 0) of the paragraph it stands in."""
+
+    type: Literal["html", "link", "image"]
+    value: str
+    line: int
+
+
+def is_external(target: str) -> bool:
+    """Tell whether a link leaves the site by an allowed scheme."""
+    return target.startswith(_SAFE)
+
+
+def to_html(text: str, resolve: Resolve, heading: int = 2) -> str:
+    """Render Markdown; the highest heading in it becomes `<h{heading}>`, so that pages keep their order of headings."""
+    tokens = _parser().parse(text)
+    top = min((int(t.tag[1]) for t in tokens if t.type == "heading_open"), default=heading)
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(6, int(token.tag[1]) - top + heading)}"
+        for child in token.children or ():
+            _set_address(child, resolve)
+    return str(_parser().renderer.render(tokens, _parser().options, {}))
+
+
+def to_inline(text: str, resolve: Resolve) -> str:
+    """Render one paragraph without its `<p>`."""
+    tokens = _parser().parseInline(text)
+    for token in tokens:
+        for child in token.children or ():
+            _set_address(child, resolve)
+    return str(_parser().renderer.render(tokens, _parser().options, {}))
+
+
+def findings(text: str) -> Iterator[Finding]:
+    """Yield raw HTML, links and images in `text`; the parser runs only where there may be any."""
+    if "<" not in text and "]" not in text:
+        return
+    for token in _open_parser().parse(text):
+        line = token.map[0] if token.map else 0
+        if token.type == "html_block":
+            yield Finding("html", token.content.strip(), line)
+        for child in token.children or ():
+            yield from _found(child, line)
+
+
+def plain(text: str) -> str:
+    """Strip Markdown to its words, for search and previews."""
+    words = []
+    for token in _parser().parse(text):
+        for child in token.children or ():
+            if child.type in ("text", "code_inline"):
+                words.append(child.content)
+            elif child.type in ("softbreak", "hardbreak"):
+                words.append(" ")
+        if token.type == "inline":
+            words.append(" ")
+    return " ".join("".join(words).split())
+
+
+def _found(token: Token, line: int) -> Iterator[Finding]:
+    if token.type == "html_inline":
+        yield Finding("html", token.content, line)
+    elif token.type == "link_open":
+        yield Finding("link", unquote(str(token.attrGet("href") or "")), line)
+    elif token.type == "image":
+        yield Finding("image", unquote(str(token.attrGet("src") or "")), line)
+
+
+def _set_address(token: Token, resolve: Resolve) -> None:
+    if token.type != "link_open":
+        return
+    target = str(token.attrGet("href") or "")
+    if is_external(target):
+        token.attrSet("rel", "external")
+        return
+    address = resolve(unquote(target))
+    token.attrSet("href", address if address is not None else "#" + escape(target))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("js-default", {"linkify": False, "typographer": False})
+
+
+@cache
+def _open_parser() -> MarkdownIt:
+    """A parser that sees raw HTML and dangerous links, in order to refuse them."""
+    parser = MarkdownIt("js-default", {"linkify": False, "html": True})
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    return parser

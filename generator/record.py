@@ -1,0 +1,141 @@
+"""This module contains Record, the base of every kind, and the registry that new kinds join by existing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, ClassVar, Literal, get_args
+
+from pydantic import Field
+
+from generator.fields import IsMarkdown, Line, Link, Markdown, Part, Ref, Remark, Slug, Source, Status
+
+Steps = tuple[str | int, ...]
+"""A place in a record: keys and numbers, as in the YAML."""
+Home = Literal["section", "report", "organisations", "indicators"]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What the house knows of a kind.
+
+    `name` is the template (`templates/<name>.html`), `list` the key in YAML and in links, `slug` the Norwegian
+    word in addresses, `home` the file its records live in. Its words on the site are the gettext
+    messages `name` and `list`.
+    """
+
+    name: str
+    list: str
+    slug: str
+    home: Home = "section"
+    order: int = 100
+
+
+KINDS: dict[str, type[Record]] = {}
+"""Every kind by its list name; filled when a subclass of Record with a `kind` is defined."""
+
+
+class Record(Part):
+    """Anything the reports speak of that has an address of its own."""
+
+    kind: ClassVar[Kind]
+
+    id: Slug = Field(title="Id", description="Fast navn i adressen: små bokstaver a–z, tall og bindestrek. Må ikke endres når den først er publisert.")
+    title: Line = Field(title="Tittel", description="Kort tittel slik leseren skal se den.")
+    text: Markdown = Field("", title="Tekst", description="Omtale i Markdown, med egne ord.")
+    source: Source | None = Field(None, title="Kilde", description="Hvor i rapporten dette står.")
+    links: tuple[Link, ...] = Field((), title="Lenker", description="Henvisninger til andre poster: {id: risks/lange-ventetider, origin: editorial, role: henger sammen med}.")
+    remarks: tuple[Remark, ...] = Field((), title="Merknader", description="Motsigelser, feil og tap i kilden som leseren må kjenne til.")
+
+    def __init_subclass__(cls, kind: Kind | None = None, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if kind is None:
+            return
+        taken = KINDS.get(kind.list)
+        if taken is not None and taken.__qualname__ != cls.__qualname__:
+            raise TypeError(f"{cls.__name__} claims the list {kind.list!r}, which {taken.__name__} has")
+        cls.kind = kind
+        KINDS[kind.list] = cls
+
+    @property
+    def standing(self) -> Status | None:
+        """Where the record stands now, for lists and filters; None when the kind has no states."""
+        return getattr(self, "status", None)
+
+    @property
+    def answerable(self) -> tuple[Link, ...]:
+        """The organisations that answer for this record."""
+        return ()
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years the record belongs to, for filters; empty when it has none of its own."""
+        return ()
+
+    def references(self) -> Iterator[tuple[str, Link, Steps]]:
+        """Yield (list name of the kind pointed to, link, place in the record) for every link, in field order."""
+        for holder, at in _parts(self, ()):
+            for name, kind in _shape(type(holder)).links:
+                value = getattr(holder, name)
+                if isinstance(value, Link):
+                    yield kind, value, (*at, name)
+                else:
+                    yield from ((kind, link, (*at, name, number)) for number, link in enumerate(value or ()))
+
+    def texts(self) -> Iterator[tuple[Steps, str]]:
+        """Yield (place in the record, text) for every Markdown text that is not empty."""
+        for holder, at in _parts(self, ()):
+            for name in _shape(type(holder)).texts:
+                value = getattr(holder, name)
+                if isinstance(value, str):
+                    if value:
+                        yield (*at, name), value
+                else:
+                    yield from (((*at, name, number), text) for number, text in enumerate(value or ()))
+
+
+def _parts(part: Part, at: Steps) -> Iterator[tuple[Part, Steps]]:
+    """Yield a part and every part inside it, links left out, each with its place."""
+    yield part, at
+    for name in _shape(type(part)).parts:
+        value = getattr(part, name)
+        if isinstance(value, Part):
+            yield from _parts(value, (*at, name))
+        else:
+            for number, inner in enumerate(value or ()):
+                yield from _parts(inner, (*at, name, number))
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """Which fields of a class are links (with the kind pointed to, "" for any), Markdown, or hold parts."""
+
+    links: tuple[tuple[str, str], ...]
+    texts: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
+@cache
+def _shape(cls: type[Part]) -> _Shape:
+    links, texts, parts = [], [], []
+    for name, info in cls.model_fields.items():
+        inner = _inner(info.annotation)
+        if inner is Link:
+            links.append((name, next((mark.kind for mark in info.metadata if isinstance(mark, Ref)), "")))
+        elif isinstance(inner, type) and issubclass(inner, Part):
+            parts.append(name)
+        elif _is_markdown(info.annotation, info.metadata):
+            texts.append(name)
+    return _Shape(tuple(links), tuple(texts), tuple(parts))
+
+
+def _inner(annotation: Any) -> Any:
+    """Return what a field holds: the class inside `tuple[X, ...]`, `X | None` or X itself."""
+    arguments = [argument for argument in get_args(annotation) if argument is not type(None) and argument is not ...]
+    return _inner(arguments[0]) if arguments else annotation
+
+
+def _is_markdown(annotation: Any, metadata: Iterable[Any]) -> bool:
+    marks = [*metadata, *(mark for argument in get_args(annotation) for mark in getattr(argument, "__metadata__", ()))]
+    return any(isinstance(mark, IsMarkdown) for mark in marks)

@@ -1,0 +1,114 @@
+"""This module contains languages: the site's own words through gettext, numbers and dates through Babel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.messages.pofile import read_po
+
+from generator.words.periods import Period
+
+LOCALES = Path(__file__).parent.parent / "locale"
+NO_BREAK = "\u00a0"
+
+
+class Words:
+    """The words of one language: `nb`, `nn` or `en` (in which the messages are written).
+
+    Raises KeyError for a message that the language's catalog lacks, so that no page is half translated.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.locale = Locale.parse(language)
+        self._messages = _messages(language)
+
+    def gettext(self, message: str) -> str:
+        """Translate `message`."""
+        if self.language == "en":
+            return message
+        found = self._messages[message]
+        return found if isinstance(found, str) else found[0]
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        """Translate the form of `one`/`many` that `count` asks for."""
+        if self.language == "en":
+            return one if count == 1 else many
+        found = self._messages[one]
+        return found[0 if count == 1 else 1] if not isinstance(found, str) else found
+
+    def __call__(self, message: str, **values: object) -> str:
+        """Translate and fill in: `words("Chapter %(number)s", number=2)`."""
+        text = self.gettext(message)
+        return text % values if values else text
+
+    def count(self, one: str, many: str, count: int) -> str:
+        """Translate a phrase with `%(count)s` in it."""
+        return self.ngettext(one, many, count) % {"count": self.integer(count)}
+
+    def integer(self, number: int) -> str:
+        """Write a whole number with no-break spaces between thousands."""
+        return f"{number:,}".replace(",", NO_BREAK).replace("-", "\u2212")
+
+    def join(self, parts: Iterable[str]) -> str:
+        """Join as the language does: «a, b og c»."""
+        return format_list(list(parts), locale=self.locale)
+
+    def day(self, day: date) -> str:
+        """Write a day out: «13. februar 2026»."""
+        return format_date(day, "long", locale=self.locale).replace(" ", NO_BREAK)
+
+    def period(self, period: Period) -> str:
+        """Write a period as people say it: «3. tertial 2025», «desember 2025», «26.–27. november 2024»."""
+        first, slash, last = period.text.partition("/")
+        if not slash:
+            return self._one_period(period, first)
+        return self._range(period, first, last)
+
+    def _one_period(self, period: Period, text: str) -> str:
+        _year, _, rest = text.partition("-")
+        if not rest:
+            return text
+        if rest[0] in "THQW":
+            return self(_PARTS[rest[0]], number=int(rest[1:]), year=text[:4]).replace(" ", NO_BREAK)
+        if len(rest) == 2:
+            return format_date(period.start, "MMMM y", locale=self.locale).replace(" ", NO_BREAK)
+        return self.day(period.start)
+
+    def _range(self, period: Period, first: str, last: str) -> str:
+        start, end = period.start, period.end
+        days = len(first) == len(last) == 10 and first[5] in "01"
+        if days and (start.year, start.month) == (end.year, end.month):
+            return f"{start.day}.–{self.day(end)}"
+        if days and start.year == end.year:
+            return f"{format_date(start, 'd. MMMM', locale=self.locale)}–{self.day(end)}".replace(" ", NO_BREAK)
+        ends = [self._one_period(Period(day, day, text), text) for day, text in ((start, first), (end, last))]
+        return "–".join(ends) if len(first) == len(last) == 4 else self("%(first)s to %(last)s", first=ends[0], last=ends[1])
+
+
+_PARTS = {
+    "T": "tertial %(number)s %(year)s",
+    "H": "half-year %(number)s %(year)s",
+    "Q": "quarter %(number)s %(year)s",
+    "W": "week %(number)s %(year)s",
+}
+
+
+@cache
+def words(language: str) -> Words:
+    """Return the one Words of a language."""
+    return Words(language)
+
+
+def _messages(language: str) -> dict[str, str | tuple[str, ...]]:
+    if language == "en":
+        return {}
+    with (LOCALES / f"{language}.po").open("rb") as file:
+        catalog = read_po(file, locale=language)
+    return {m.id if isinstance(m.id, str) else m.id[0]: m.string for m in catalog if m.id and m.string}
