@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -150,7 +150,8 @@ class Catalog:
         for link in entry.record.answerable:
             target = self.find("organisations", link.id, entry.report)
             if target is not None:
-                found.update(dict.fromkeys(self.expand(target.address)))
+                names = self.expand(target.address) if entry.record.shared else (target.address,)
+                found.update(dict.fromkeys(names))
         return tuple(found)
 
     def thread(self, entry: Entry) -> tuple[Entry, ...]:
@@ -168,12 +169,12 @@ class Catalog:
 
     @cached_property
     def _members(self) -> dict[str, tuple[str, ...]]:
-        members = {}
+        named: dict[str, tuple[str, ...]] = {}
         for entry in self.of_kind("organisations"):
             record = entry.record
             if isinstance(record, Organisation) and record.members:
-                members[entry.address] = tuple(f"organisations/{link.id}" for link in record.members)
-        return members
+                named[entry.address] = tuple(f"organisations/{link.id}" for link in record.members)
+        return {address: tuple(_expanded(address, named, {address: None})) for address in named}
 
     @cached_property
     def _in_report(self) -> dict[tuple[str, str], tuple[Entry, ...]]:
@@ -206,6 +207,18 @@ class Catalog:
     def _period(self, entry: Entry) -> tuple[str, str]:
         report = self.report_of(entry)
         return (report.record.period.end.isoformat() if report and isinstance(report.record, Report) else "", entry.report)
+
+
+def _expanded(address: str, named: Mapping[str, tuple[str, ...]], seen: dict[str, None]) -> Iterator[str]:
+    """Yield the members of a group and of the groups in it, each once, in the order named."""
+    for member in named[address]:
+        if member in seen:
+            continue
+        seen[member] = None
+        if member in named:
+            yield from _expanded(member, named, seen)
+        else:
+            yield member
 
 
 def addresses(kind: str, name: str, report: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 
 @dataclass(frozen=True, order=True)
@@ -24,7 +25,7 @@ class Fault:
     """One thing wrong in the content, told to the person who wrote it.
 
     `rule` is the id of the rule broken (see RULES), `message` names the wrong value,
-    `hint` says what to write instead.
+    `hint` says what to write instead. Both are one line each, whatever the value holds.
     """
 
     place: Place
@@ -32,9 +33,22 @@ class Fault:
     message: str
     hint: str = ""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", _one_line(self.message))
+        object.__setattr__(self, "hint", _one_line(self.hint))
+
     def __str__(self) -> str:
         first = f"{self.place}: {self.rule}: {self.message}"
         return f"{first}\n    {self.hint}" if self.hint else first
+
+
+_LONGEST = 400
+
+
+def _one_line(text: str) -> str:
+    """Keep line breaks, invisible signs and whole chapters that stand in a value out of what is told about it."""
+    short = text if len(text) <= _LONGEST else text[: _LONGEST - 2] + " …"
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in short).split())
 
 
 class ContentFaults(Exception):
@@ -52,8 +66,18 @@ class ContentFaults(Exception):
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     """Return «Mente du «x»?» when something in `known` is near `wrong`, else an empty string."""
-    near = get_close_matches(wrong.casefold(), [k for k in known], n=1, cutoff=0.6)
-    return f"Mente du «{near[0]}»?" if near else ""
+    near = nearest(wrong, known)
+    return f"Mente du «{near}»?" if near else ""
+
+
+def nearest(wrong: str, known: Iterable[str]) -> str:
+    """Return what in `known` is nearest to `wrong`, or an empty string when nothing is near."""
+    return _nearest(wrong.casefold(), tuple(known)) if len(wrong) < _LONGEST else ""
+
+
+@lru_cache(maxsize=1024)  # one name spelled wrong is often spelled wrong a hundred times
+def _nearest(wrong: str, known: tuple[str, ...]) -> str:
+    return next(iter(get_close_matches(wrong, known, n=1, cutoff=0.6)), "")
 
 
 RULES: dict[str, str] = {
@@ -64,6 +88,7 @@ RULES: dict[str, str] = {
     "ambiguous-value": "Verdien kan leses på flere måter og må stå i anførselstegn.",
     "empty-file": "Filen er tom.",
     "not-utf8": "Filen er ikke lagret som UTF-8.",
+    "unreadable-file": "Filen kan ikke åpnes.",
     "file-too-large": "Filen er for stor.",
     "outside-content": "Filen peker ut av content/.",
     "unknown-key": "Nøkkelen finnes ikke i denne typen post.",

@@ -5,7 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StrictBool, StrictInt, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StrictBool,
+    StrictInt,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from generator.words.numbers import BadNumber, Number, parse_number
@@ -24,13 +33,18 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
-def _text(value: Any) -> str:
-    """Take text, and whole or decimal numbers as the text they were written as; refuse the rest."""
+def _text(value: Any, wanted: str = "tekst", better: str = "") -> str:
+    """Take text, and whole numbers as the text they were written as; refuse the rest."""
     if isinstance(value, str):
         return value
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    raise PydanticCustomError("wrong-type", "skal være tekst, ikke {value}", {"value": _shown(value)})
+    if value is None:
+        raise PydanticCustomError("wrong-type", "er tom", {"better": "Skriv en verdi, eller slett linjen."})
+    if isinstance(value, dict | list | tuple):
+        better = f"Skriv {wanted} på samme linje som nøkkelen."
+    better = better or f'Sett anførselstegn rundt: "{str(value).lower()}".'
+    raise PydanticCustomError("wrong-type", "er {value}, men skal være {wanted}", {"value": _shown(value), "wanted": wanted, "better": better})
 
 
 def _shown(value: Any) -> str:
@@ -38,7 +52,7 @@ def _shown(value: Any) -> str:
         return "en gruppe nøkler"
     if isinstance(value, list | tuple):
         return "en liste"
-    return f"«{value}»" if value is not None else "tomt"
+    return f"«{str(value).lower()}»"
 
 
 def _slug(value: Any) -> str:
@@ -49,7 +63,9 @@ def _slug(value: Any) -> str:
 
 
 def _period(value: Any) -> Period:
-    text = _text(value)
+    if isinstance(value, Period):
+        return value
+    text = _text(value, "en periode", f"Skriv {FORMS}.")
     try:
         return parse_period(text)
     except BadDate:
@@ -62,8 +78,8 @@ def _period(value: Any) -> Period:
 
 def _number(value: Any) -> Number:
     if isinstance(value, float | Decimal):
-        value = repr(value)
-    text = _text(value)
+        value = str(value)
+    text = _text(value, "et tall", 'Skriv tallet, for eksempel "83,0".')
     try:
         return parse_number(text)
     except BadNumber:
@@ -77,8 +93,6 @@ Slug = Annotated[str, BeforeValidator(_slug)]
 Bool = StrictBool
 Int = StrictInt
 Url = Annotated[str, BeforeValidator(_text), Field(pattern=r"^https?://[^\s<>\"]+$")]
-
-
 
 
 class IsMarkdown:

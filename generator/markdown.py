@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from html import escape
 from typing import Literal
 from urllib.parse import unquote
 
@@ -24,7 +23,7 @@ _SAFE = ("http://", "https://", "mailto:")
 
 @dataclass(frozen=True)
 class Finding:
-    """Raw HTML or a link found in a text, with the line (from 0) of the paragraph it stands in."""
+    """Raw HTML or a link found in a text, with the line (from 0) it stands in."""
 
     type: Literal["html", "link", "image"]
     value: str
@@ -67,6 +66,7 @@ def findings(text: str) -> Iterator[Finding]:
             yield Finding("html", token.content.strip(), line)
         for child in token.children or ():
             yield from _found(child, line)
+            line += child.type in ("softbreak", "hardbreak")
 
 
 def plain(text: str) -> str:
@@ -100,7 +100,7 @@ def _set_address(token: Token, resolve: Resolve) -> None:
         token.attrSet("rel", "external")
         return
     address = resolve(unquote(target))
-    token.attrSet("href", address if address is not None else "#" + escape(target))
+    token.attrSet("href", address if address is not None else "#" + target.removeprefix("#"))
 
 
 @cache

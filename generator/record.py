@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Literal, get_args
 from pydantic import Field
 
 from generator.fields import IsMarkdown, Line, Link, Markdown, Part, Ref, Remark, Slug, Source, Status
+from generator.words.languages import Words
 
 Steps = tuple[str | int, ...]
 """A place in a record: keys and numbers, as in the YAML."""
@@ -40,6 +41,8 @@ class Record(Part):
     """Anything the reports speak of that has an address of its own."""
 
     kind: ClassVar[Kind]
+    shared: ClassVar[bool] = True
+    """Whether a group that answers for the record stands for each of its members."""
 
     id: Slug = Field(title="Id", description="Fast navn i adressen: små bokstaver a–z, tall og bindestrek. Må ikke endres når den først er publisert.")
     title: Line = Field(title="Tittel", description="Kort tittel slik leseren skal se den.")
@@ -72,6 +75,10 @@ class Record(Part):
     def years(self) -> tuple[int, ...]:
         """The years the record belongs to, for filters; empty when it has none of its own."""
         return ()
+
+    def brief(self, words: Words) -> str:
+        """A few words beside the title in lists; empty when the title says enough."""
+        return ""
 
     def references(self) -> Iterator[tuple[str, Link, Steps]]:
         """Yield (list name of the kind pointed to, link, place in the record) for every link, in field order."""

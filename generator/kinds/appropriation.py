@@ -8,6 +8,7 @@ from pydantic import Field
 
 from generator.fields import Bool, Line, Link, NumberField, PeriodField, Ref, Unit
 from generator.record import Kind, Record
+from generator.words.languages import Words
 
 
 class Appropriation(Record, kind=Kind("appropriation", "appropriations", "bevilgninger", order=70)):
@@ -32,3 +33,7 @@ class Appropriation(Record, kind=Kind("appropriation", "appropriations", "bevilg
     def years(self) -> tuple[int, ...]:
         """The year of the money."""
         return (self.date.year,) if self.date else ()
+
+    def brief(self, words: Words) -> str:
+        """The amount."""
+        return f"{self.amount} {words.unit(self.unit)}"

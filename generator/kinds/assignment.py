@@ -8,6 +8,7 @@ from pydantic import Field
 
 from generator.fields import Bool, Int, Line, Link, Lost, Markdown, Part, PeriodField, Ref, Source, Status
 from generator.record import Kind, Record
+from generator.words.languages import Words
 
 
 class Given(Part):
@@ -70,3 +71,7 @@ class Assignment(Record, kind=Kind("assignment", "assignments", "oppdrag", order
     def years(self) -> tuple[int, ...]:
         """The year it was given."""
         return (self.year,) if self.year else ()
+
+    def brief(self, words: Words) -> str:
+        """The number it is known by, and its year."""
+        return " · ".join(part for part in (self.number, str(self.year or "")) if part)

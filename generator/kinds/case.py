@@ -8,6 +8,7 @@ from pydantic import Field
 
 from generator.fields import Line, Link, PeriodField, Ref
 from generator.record import Kind, Record
+from generator.words.languages import Words
 
 
 class BoardCase(Record, kind=Kind("case", "cases", "saker", order=80)):
@@ -28,3 +29,7 @@ class BoardCase(Record, kind=Kind("case", "cases", "saker", order=80)):
     def years(self) -> tuple[int, ...]:
         """The year it was dealt with."""
         return (self.date.year,) if self.date else ()
+
+    def brief(self, words: Words) -> str:
+        """The day it was dealt with."""
+        return words.period(self.date) if self.date else ""

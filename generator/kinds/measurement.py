@@ -7,8 +7,10 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.fields import Line, Link, NumberField, Part, PeriodField, Ref, Unit
+from generator.fields import Line, Link, NumberField, Part, PeriodField, Ref, Status, Unit
 from generator.record import Kind, Record
+from generator.words.languages import Words
+from generator.words.slugs import slugify
 
 Flag = Literal["approximate", "provisional", "estimate", "stand-in"]
 """approximate: «om lag». provisional: «foreløpig». estimate: calculated. stand-in: another number shown in its place."""
@@ -32,6 +34,16 @@ class Point(Part):
         if given.count(True) != 1:
             raise PydanticCustomError("missing-key", "punktet må ha enten value, low og high, below eller missing")
         return self
+
+
+    def shown(self, words: Words) -> str:
+        """The value as the report prints it, or in words why there is none."""
+        if self.missing:
+            return words("not stated") if self.missing == "not-stated" else words("lost in the source")
+        if self.below:
+            return f"<{self.below}"
+        shown = str(self.value) if self.value is not None else f"{self.low}–{self.high}"
+        return f"{words('about')} {shown}" if "approximate" in self.flags else shown
 
 
 class Target(Part):
@@ -62,6 +74,8 @@ class Baseline(Part):
 class Measurement(Record, kind=Kind("measurement", "measurements", "maalinger", order=31)):
     """A måling (resultat): the values of one indicator for one organisation."""
 
+    shared = False  # the group's sickness absence is not each trust's
+
     title: Line = Field("", title="Tittel", description="Kan utelates: da brukes indikator og foretak.")
     indicator: Annotated[Link, Ref("indicators")] = Field(title="Indikator")
     organisation: Annotated[Link, Ref("organisations")] = Field(title="Foretak", description="Foretaket eller stedet verdiene gjelder.")
@@ -77,14 +91,27 @@ class Measurement(Record, kind=Kind("measurement", "measurements", "maalinger", 
         if isinstance(values, dict) and "id" not in values:
             names = [values.get(key) for key in ("indicator", "organisation")]
             ids = [name.get("id") if isinstance(name, dict) else name for name in names]
-            if all(isinstance(name, str) for name in ids):
-                return {"id": "-".join(map(str, ids)), **values}
+            return {"id": slugify("-".join(str(id) for id in ids if id)) or "uten-navn", **values}
         return values
 
     @property
     def answerable(self) -> tuple[Link, ...]:
         """The organisation measured."""
         return (self.organisation,)
+
+    @property
+    def standing(self) -> Status | None:
+        """Whether the last value reaches the target: the site's own reckoning, so its origin is editorial.
+
+        None where there is no number to compare, or the target is only a budget, plan or base year.
+        """
+        target = next((target for target in self.targets if target.value and target.type in ("at-least", "at-most")), None)
+        point = self.points[-1]
+        best = (point.high if target and target.type == "at-least" else point.low) or point.value
+        if target is None or target.value is None or best is None:
+            return None
+        reached = best.value >= target.value.value if target.type == "at-least" else best.value <= target.value.value
+        return Status(state="met" if reached else "not-met", origin="editorial", as_of=point.period)
 
     @property
     def years(self) -> tuple[int, ...]:

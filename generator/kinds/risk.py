@@ -8,6 +8,7 @@ from pydantic import Field
 
 from generator.fields import Bool, Int, Line, Link, Lost, Markdown, Part, PeriodField, Ref
 from generator.record import Kind, Record
+from generator.words.languages import Words
 
 
 class Level(Part):
@@ -44,3 +45,7 @@ class Risk(Record, kind=Kind("risk", "risks", "risiko", order=40)):
     def answerable(self) -> tuple[Link, ...]:
         """The risk's owner, when it is not the report's, then the trusts it concerns."""
         return ((self.owner,) if self.owner else ()) + self.trusts
+
+    def brief(self, words: Words) -> str:
+        """The place on the list."""
+        return words("rank %(rank)s", rank=self.rank) if self.rank else ""

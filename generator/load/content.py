@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,21 +9,18 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-import generator.kinds as kinds
 from generator.catalog import Bond, Catalog, Entry, Prose
-from generator.errors import ContentFaults, Fault, Place, did_you_mean
-from generator.kinds.report import Report
-from generator.kinds.section import Section
+from generator.errors import ContentFaults, Fault, Place
+from generator.kinds.measurement import Measurement
 from generator.load import links
 from generator.load.files import Source, sources, text_of
+from generator.load.place import Placing
 from generator.load.read import read_all
-from generator.load.validate import Wrong, validate
+from generator.load.unread import Unread
+from generator.load.validate import Wrong
 from generator.load.yaml_text import Marks
 from generator.markdown import findings
-from generator.record import KINDS, Record, Steps
 from generator.words.slugs import is_slug, slugify
-
-assert kinds  # importing it fills KINDS
 
 
 @dataclass
@@ -33,6 +29,7 @@ class _Gathered:
 
     entries: list[Entry]
     faults: list[Fault]
+    unread: Unread
 
 
 def load(content: Path, cache: Path | None = None) -> Catalog:
@@ -41,85 +38,32 @@ def load(content: Path, cache: Path | None = None) -> Catalog:
     Raises ContentFaults with every fault at once, and FileNotFoundError when the folder is missing.
     """
     found, faults = sources(content)
-    gathered = _Gathered([], faults)
+    gathered = _Gathered([], faults, Unread())
+    for fault in faults:
+        gathered.unread.file(fault.place.path.partition("/")[2])
     yaml_files = [source for source in found if source.name.endswith((".yaml", ".yml"))]
     for source, read in zip(yaml_files, read_all(yaml_files, cache), strict=True):
         if isinstance(read, tuple):
             gathered.faults.extend(read)
+            gathered.unread.file(source.name)
         else:
             _gather(source, read, gathered)
-    prose = [page for source in found if source.name.endswith(".md") for page in _prose(source, gathered.faults)]
+    prose = [page for source in found if source.name.endswith(".md") for page in _prose(source, gathered)]
     _missing_reports(yaml_files, gathered)
-    catalog = _linked(gathered, prose, {source.path: source for source in yaml_files})
+    catalog = _linked(gathered, prose, {source.path: source for source in found})
     if gathered.faults:
         raise ContentFaults(gathered.faults)
     return catalog
 
 
 def _gather(source: Source, values: Any, gathered: _Gathered) -> None:
-    wrong: list[Wrong] = []
-    if not isinstance(values, dict):
-        wrong.append(Wrong((), "wrong-type", "filen er ikke en gruppe nøkler", "Begynn med «title: …» eller navnet på en liste."))
-    else:
-        gathered.entries.extend(_entries(source, values, wrong))
-    gathered.faults.extend(_placed(source, wrong))
-
-
-def _entries(source: Source, values: dict[str, Any], wrong: list[Wrong]) -> Iterator[Entry]:
-    *folder, file = source.name.split("/")
-    stem = file.rsplit(".", 1)[0]
-    if not folder and stem in KINDS:
-        yield from _list(source, stem, values, "", "", wrong)
-        for key in values.keys() - {stem}:
-            hint = f"I denne filen skal alt stå i listen «{stem}»."
-            wrong.append(Wrong((key,), "unknown-key", f"nøkkelen «{key}» finnes ikke her", hint, at_key=True))
-    elif len(folder) == 1 and stem == "report":
-        yield from _one(source, Report, {"id": folder[0], **values}, (), folder[0], "", wrong)
-    elif len(folder) == 1:
-        yield from _section(source, stem, values, folder[0], wrong)
-    else:
-        known = [f"{name}.yaml" for name in KINDS if KINDS[name].kind.home == name]
-        hint = f"{did_you_mean(file, known)} Øverst i content/ står {', '.join(known)}; kapitler står i en mappe for hver rapport.".strip()
-        wrong.append(Wrong((), "unknown-kind", f"filen «{source.name}» hører ikke til noe sted", hint))
-
-
-def _section(source: Source, stem: str, values: dict[str, Any], report: str, wrong: list[Wrong]) -> Iterator[Entry]:
-    lists = [name for name, cls in KINDS.items() if cls.kind.home == "section"]
-    own = {key: value for key, value in values.items() if key not in lists}
-    for key in [key for key in own if key not in Section.model_fields and isinstance(own[key], list)]:
-        hint = did_you_mean(key, lists) or f"Listene er {', '.join(lists)}."
-        wrong.append(Wrong((key,), "unknown-kind", f"listen «{key}» er ingen kjent type", hint, at_key=True))
-        del own[key]
-    yield from _one(source, Section, {"id": stem, **own}, (), report, stem, wrong)
-    for name in lists:
-        if name in values:
-            yield from _list(source, name, values, report, stem, wrong)
-
-
-def _list(source: Source, name: str, values: dict[str, Any], report: str, section: str, wrong: list[Wrong]) -> Iterator[Entry]:
-    records = values.get(name)
-    if not isinstance(records, list):
-        message = f"«{name}» er ingen liste"
-        wrong.append(Wrong((name,), "wrong-type", message, "Begynn hver post med bindestrek: «- id: …»."))
-        return
-    for number, record in enumerate(records):
-        yield from _one(source, KINDS[name], record, (name, number), report, section, wrong)
-
-
-def _one(source: Source, cls: type[Record], values: Any, steps: Steps, report: str, section: str, wrong: list[Wrong]) -> Iterator[Entry]:
-    record, found = validate(cls, values, steps)
-    wrong.extend(found)
-    if record is not None:
-        yield Entry(record, report, section, source.path, steps, _digest(values))
-
-
-def _digest(values: Any) -> str:
-    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=str)
-    return blake2b(text.encode(), digest_size=12).hexdigest()
+    placing = Placing(source, gathered.unread)
+    gathered.entries.extend(placing.entries(values))
+    gathered.faults.extend(_placed(source, placing.wrong))
 
 
 def _missing_reports(files: Iterable[Source], gathered: _Gathered) -> None:
-    names = {source.name for source in files}
+    names = {source.name.replace(".yml", ".yaml") for source in files}
     folders = {source.name.split("/")[0]: source for source in reversed(list(files)) if source.name.count("/") == 1}
     for folder, source in sorted(folders.items()):
         if f"{folder}/report.yaml" not in names:
@@ -137,14 +81,15 @@ def _linked(gathered: _Gathered, prose: list[Prose], files: dict[str, Source]) -
     loose = Catalog.of(entries, (), prose)
     bonds: list[Bond] = []
     for entry in entries:
-        followed, lost = links.follow(loose, entry)
+        followed, lost = links.follow(loose, entry, gathered.unread)
         bonds.extend(followed)
-        found = [*lost, *links.scale_words(loose, entry), *links.units(loose, entry), *links.texts(loose, entry)]
+        found = [*lost, *links.scale_words(loose, entry), *links.units(loose, entry), *links.texts(loose, entry, gathered.unread)]
         if found:
             wrong.setdefault(entry.path, []).extend(found)
     for path, found in wrong.items():
         gathered.faults.extend(_placed(files[path], found))
-    gathered.faults.extend(_prose_faults(loose))
+    pages = {source.name: source.path for source in files.values()}
+    gathered.faults.extend(_prose_faults(loose, pages, gathered.unread))
     return Catalog.of(entries, bonds, prose)
 
 
@@ -154,8 +99,11 @@ def _unique(entries: list[Entry], wrong: dict[str, list[Wrong]]) -> list[Entry]:
     for entry in entries:
         taken = first.setdefault(entry.address, entry)
         if taken is not entry:
-            message = f"id-en «{entry.record.id}» er alt brukt i {taken.path}"
+            where = "høyere opp i denne filen" if taken.path == entry.path else f"i {taken.path}"
+            message = f"id-en «{entry.record.id}» er alt brukt {where}"
             hint = "Gi posten en id som ingen annen post av samme type i rapporten har."
+            if isinstance(entry.record, Measurement):
+                hint += " Uten egen id får målingen den av indikator og foretak."
             wrong.setdefault(entry.path, []).append(Wrong((*entry.steps, "id"), "duplicate-id", message, hint))
     return list(first.values())
 
@@ -179,25 +127,33 @@ def _placed(source: Source, wrong: list[Wrong]) -> Iterator[Fault]:
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
 
 
-def _prose(source: Source, faults: list[Fault]) -> Iterator[Prose]:
+def _prose(source: Source, gathered: _Gathered) -> Iterator[Prose]:
     text = text_of(source)
-    if isinstance(text, Fault):
-        faults.append(text)
-        return
+    page = text if isinstance(text, Fault) else _page(source, text)
+    if isinstance(page, Fault):
+        gathered.faults.append(page)
+        gathered.unread.file(source.name)
+    else:
+        yield page
+
+
+def _page(source: Source, text: str) -> Prose | Fault:
+    name = source.name.removesuffix(".md")
     heading = _HEADING.search(text)
     if heading is None:
         hint = "Begynn siden med en overskrift: «# Om nettstedet»."
-        faults.append(Fault(Place(source.path), "missing-key", "siden har ingen overskrift", hint))
-        return
-    url = source.name.removesuffix(".md").removesuffix("index")
-    digest = blake2b(text.encode(), digest_size=12).hexdigest()
-    yield Prose(source.name, heading[1], text, url if url.endswith("/") or not url else url + "/", digest)
+        return Fault(Place(source.path), "missing-key", "siden har ingen overskrift", hint)
+    if not all(map(is_slug, name.split("/"))):
+        hint = f"Gi filen et navn som «{'/'.join(map(slugify, name.split('/')))}.md»: små bokstaver a–z, tall og bindestrek."
+        return Fault(Place(source.path), "bad-slug", f"filnavnet «{source.name}» kan ikke stå i en nettadresse", hint)
+    url = "" if name == "index" else f"{name.removesuffix('/index')}/"
+    return Prose(source.name, heading[1], text, url, blake2b(text.encode(), digest_size=12).hexdigest())
 
 
-def _prose_faults(catalog: Catalog) -> Iterator[Fault]:
+def _prose_faults(catalog: Catalog, paths: dict[str, str], unread: Unread) -> Iterator[Fault]:
     for page in catalog.prose:
         folder = page.path.rpartition("/")[0]
         for found in findings(page.text):
-            told = links.unsafe(found.type, found.value) or links.dead(catalog, found.value, "", f"{folder}/" if folder else "")
+            told = links.unsafe(found.type, found.value) or links.dead(catalog, found.value, "", unread, f"{folder}/" if folder else "")
             if told:
-                yield Fault(Place(f"content/{page.path}", found.line + 1), *told)
+                yield Fault(Place(paths[page.path], found.line + 1), *told)

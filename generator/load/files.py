@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,13 +29,38 @@ def sources(content: Path) -> tuple[list[Source], list[Fault]]:
     root = content.resolve()
     for path in _walk(content):
         name = path.relative_to(content).as_posix()
-        source = Source(f"{content.name}/{name}", name, path)
-        if path.is_symlink() and not path.resolve().is_relative_to(root):
-            hint = "Kopier filen inn i content/ i stedet for å lenke til den."
-            faults.append(Fault(Place(source.path), "outside-content", f"«{name}» er en lenke ut av content/", hint))
+        source = Source(f"{root.name}/{name}", name, path)
+        fault = _misplaced(source, root)
+        if fault is not None:
+            faults.append(fault)
         elif not path.is_dir():
             found.append(source)
     return found, faults
+
+
+def _misplaced(source: Source, root: Path) -> Fault | None:
+    """Say that a file cannot be one of content/: it leads elsewhere or nowhere, or its name hides what it is."""
+    name = source.name.encode("utf-8", "replace").decode()
+    place = Place(f"{root.name}/{name}")
+    if name != source.name:
+        return Fault(place, "bad-slug", f"filnavnet «{name}» er ikke i tegnsettet UTF-8", "Gi filen et navn med bokstavene a–z.")
+    if _LOOKS_LIKE.search(name):
+        hint = f"Gi filen navnet «{_LOOKS_LIKE.sub(lambda match: match[1].lower(), name)}»."
+        return Fault(place, "unknown-kind", f"filen «{name}» leses ikke, for navnet slutter ikke på .yaml eller .md", hint)
+    if not source.disk.is_symlink():
+        return None
+    try:
+        target = source.disk.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return Fault(place, "unreadable-file", f"«{name}» er en lenke til en fil som ikke finnes", "Slett lenken, eller legg filen på plass.")
+    if not target.is_relative_to(root):
+        hint = "Kopier filen inn i content/ i stedet for å lenke til den."
+        return Fault(place, "outside-content", f"«{name}» er en lenke ut av content/", hint)
+    return None
+
+
+_LOOKS_LIKE = re.compile(r"(?<=.)((?i:\.ya?ml|\.md)(?=\.txt$)|\.(?!yaml$|yml$|md$)(?i:yaml|yml|md)$)(?:\.txt)?")
+"""File names that an editor means as YAML or Markdown, as Notepad (`.yaml.txt`) and old cameras (`.YAML`) write them."""
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -50,16 +76,20 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def text_of(source: Source) -> str | Fault:
     """Read a file as UTF-8, or say what is wrong with it."""
+    if not source.disk.is_file():
+        return Fault(Place(source.path), "unreadable-file", "dette er ingen vanlig fil", "Flytt den ut av content/.")
     size = source.disk.stat().st_size
     if size > MAX_BYTES:
         message = f"filen er {size / 1e6:.0f} MB, og grensen er {MAX_BYTES / 1e6:.0f} MB"
         return Fault(Place(source.path), "file-too-large", message, "Del innholdet i flere filer, én for hvert kapittel.")
-    raw = source.disk.read_bytes()
     try:
-        text = raw.decode("utf-8-sig")
+        raw = source.disk.read_bytes()
+        text = raw.decode("utf-8").removeprefix("\ufeff")
+    except OSError as error:
+        return Fault(Place(source.path), "unreadable-file", f"filen kan ikke åpnes ({error.strerror})", "Sjekk rettighetene til filen.")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - raw.rfind(b"\n", 0, error.start)
+        before = raw[: error.start].decode("utf-8")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         message = f"tegn nummer {column} på linjen kan ikke leses"
         hint = "Lagre filen på nytt med tegnsettet UTF-8 (i Notisblokk: «Lagre som», «Koding: UTF-8»)."
         return Fault(Place(source.path, line, column), "not-utf8", message, hint)

@@ -13,6 +13,7 @@ from generator.kinds.network import Network
 from generator.kinds.organisation import Organisation
 from generator.kinds.report import Report, Scales
 from generator.kinds.risk import Level, Risk
+from generator.load.unread import Unread
 from generator.load.validate import Wrong
 from generator.load.yaml_text import Step
 from generator.markdown import findings, is_external
@@ -21,13 +22,14 @@ from generator.record import KINDS
 _WHAT = {name: cls.kind.slug for name, cls in KINDS.items()}
 
 
-def follow(catalog: Catalog, entry: Entry) -> tuple[list[Bond], list[Wrong]]:
+def follow(catalog: Catalog, entry: Entry, unread: Unread) -> tuple[list[Bond], list[Wrong]]:
     """Return the bonds of one record, and the references that lead nowhere."""
     bonds, wrong = [], []
     for kind, link, at in [*entry.record.references(), *_bare(entry)]:
         target = catalog.find(kind, link.id, entry.report)
         if target is None:
-            wrong.append(_unknown(catalog, entry, kind, link, at))
+            if not unread.may_hold(addresses(kind, link.id, entry.report)):
+                wrong.append(_unknown(catalog, entry, kind, link, at))
         else:
             field = next(step for step in reversed(at) if isinstance(step, str))
             bonds.append(Bond(entry.address, target.address, link, field))
@@ -47,23 +49,28 @@ def _bare(entry: Entry) -> Iterator[tuple[str, Link, tuple[Step, ...]]]:
 
 def _unknown(catalog: Catalog, entry: Entry, kind: str, link: Link, at: tuple[Step, ...]) -> Wrong:
     steps = (*entry.steps, *at)
+    parts = link.id.split("/")
+    kind = kind or next((part for part in parts[:-1] if part in KINDS), "")
     if not kind:
-        head = link.id.split("/")[0]
-        if "/" not in link.id or (head not in KINDS and f"reports/{head}" not in catalog.entries):
-            hint = did_you_mean(head, KINDS) or f"Skriv type og id, for eksempel risks/{link.id.split('/')[-1]}."
-            return Wrong(steps, "unknown-ref", f"«{link.id}» viser ikke til noen kjent type", hint)
-        kind = head if head in KINDS else link.id.split("/")[1]
-    wanted = addresses(kind, link.id.rpartition("/")[2], entry.report)[-1]
-    known = [found.record.id for found in catalog.of_kind(kind) if found.report in ("", entry.report)] if kind in KINDS else []
-    hint = did_you_mean(wanted.rpartition("/")[2], known) or _known(kind, known)
+        hint = _same_id(catalog, parts[-1], entry.report) or did_you_mean(parts[0], KINDS)
+        hint = hint or f"Skriv type og id, for eksempel risks/{parts[-1]}."
+        return Wrong(steps, "unknown-ref", f"«{link.id}» viser ikke til noen kjent type", hint)
+    report = parts[0] if f"reports/{parts[0]}" in catalog.entries else entry.report
+    known = [found.record.id for found in catalog.of_kind(kind) if found.report in ("", report) or kind == "reports"]
+    hint = did_you_mean(parts[-1], known) or _known(kind, known)
     return Wrong(steps, "unknown-ref", f"«{link.id}» finnes ikke blant {_WHAT.get(kind, kind)}", hint)
 
 
+def _same_id(catalog: Catalog, id: str, report: str) -> str:
+    kinds = [kind for kind in KINDS if catalog.find(kind, id, report)]
+    return f"Skriv {' eller '.join(f'«{kind}/{id}»' for kind in kinds)}." if kinds else ""
+
+
 def _known(kind: str, known: list[str]) -> str:
-    home = KINDS[kind].kind.home if kind in KINDS else "section"
-    if home in ("organisations", "indicators"):
-        return f"Legg den inn i content/{home}.yaml, eller bruk en av: {', '.join(sorted(known)[:8])} …"
-    return f"Id-ene som finnes, er {', '.join(sorted(known)[:12])}." if known else "Rapporten har ingen slike poster ennå."
+    shown = ", ".join(sorted(known)[:8]) + (" …" if len(known) > 8 else "")
+    if KINDS[kind].kind.home == kind:
+        return f"Legg den inn i content/{kind}.yaml" + (f", eller bruk en av: {shown}" if known else "") + "."
+    return f"Id-ene som finnes, er {shown}." if known else "Rapporten har ingen slike poster ennå."
 
 
 def scale_words(catalog: Catalog, entry: Entry) -> Iterator[Wrong]:
@@ -102,31 +109,34 @@ def units(catalog: Catalog, entry: Entry) -> Iterator[Wrong]:
         yield Wrong((*entry.steps, "points"), "no-unit", message, "Skriv unit: prosent, dager, mill. kr … på målingen eller indikatoren.")
 
 
-def texts(catalog: Catalog, entry: Entry) -> Iterator[Wrong]:
+def texts(catalog: Catalog, entry: Entry, unread: Unread) -> Iterator[Wrong]:
     """Yield raw HTML, forbidden addresses and dead links in the record's Markdown."""
     for steps, text in entry.record.texts():
         for found in findings(text):
-            told = unsafe(found.type, found.value) or dead(catalog, found.value, entry.report)
+            told = unsafe(found.type, found.value) or dead(catalog, found.value, entry.report, unread)
             if told:
                 yield Wrong((*entry.steps, *steps), *told, line=found.line)
 
 
 def unsafe(type: str, value: str) -> tuple[str, str, str] | None:
     """Say what is wrong with a piece of Markdown that may not stand in a text, or None."""
-    shown = value if len(value) <= 40 else value[:37] + " …"
+    words = " ".join(value.split())
+    shown = words if len(words) <= 40 else words[:37] + " …"
     if type == "html":
         return "unsafe-text", f"«{shown}» er HTML", "Skriv Markdown: *kursiv*, **halvfet**, [tekst](adresse). Skriv «mindre enn» for <."
     if type == "image":
         return "unsafe-text", f"bildet «{shown}» kan ikke stå i en tekst", "Ta ut bildet; figurer lages av tallene."
-    scheme = value.partition(":")[0].casefold() if ":" in value.partition("/")[0] else ""
-    if scheme and not is_external(value):
+    if ":" in value.partition("#")[0].partition("/")[0] and not is_external(value):
         return "unsafe-text", f"lenken «{shown}» har en adresse som ikke er tillatt", "Bruk https://, mailto: eller en id på nettstedet."
     return None
 
 
-def dead(catalog: Catalog, target: str, report: str, folder: str = "") -> tuple[str, str, str] | None:
+def dead(catalog: Catalog, target: str, report: str, unread: Unread, folder: str = "") -> tuple[str, str, str] | None:
     """Say that an internal link leads nowhere, or None."""
     if is_external(target) or target.startswith("#") or address_of(catalog, target, report, folder) is not None:
+        return None
+    path = target.partition("#")[0]
+    if unread.may_hold([*addresses("", path, report), f"reports/{path}", f"{folder}{path}"]):
         return None
     known = [entry.address.removeprefix(f"{report}/") for entry in catalog.entries.values() if entry.report in ("", report)]
     hint = did_you_mean(target, known + [page.path for page in catalog.prose])

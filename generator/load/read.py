@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import marshal
 import os
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from typing import Any
 
 from generator import __version__
 from generator.errors import Fault
+from generator.load import yaml_text
 from generator.load.files import Source, text_of
 from generator.load.yaml_text import BadYaml, read_yaml
 
@@ -50,12 +52,18 @@ def _read(source: Source) -> Any:
 
 
 def _file(source: Source, cache: Path) -> Path:
-    return cache / (blake2b(source.path.encode(), digest_size=12).hexdigest() + ".values")
+    return cache / (blake2b(str(source.disk.absolute()).encode(), digest_size=12).hexdigest() + ".values")
 
 
-def _stamp(source: Source) -> tuple[str, int, int]:
+def _stamp(source: Source) -> tuple[str, int, int, int]:
     stat = source.disk.stat()
-    return __version__, stat.st_size, stat.st_mtime_ns
+    return __version__, _reader_age(), stat.st_size, stat.st_mtime_ns
+
+
+@functools.cache
+def _reader_age() -> int:
+    """Return when the reader itself was last changed: a new reader may read the same text otherwise."""
+    return Path(yaml_text.__file__).stat().st_mtime_ns
 
 
 def _kept(source: Source, cache: Path) -> Any:

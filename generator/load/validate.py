@@ -76,6 +76,25 @@ def _choice(cls: type[BaseModel], found: dict[str, Any]) -> Told:
     return "unknown-value", f"«{_short(found['input'])}» er ikke en lovlig verdi for «{_name(found)}»", hint
 
 
+def _list(cls: type[BaseModel], found: dict[str, Any]) -> Told:
+    value = found["input"]
+    plain = isinstance(value, str | int | float)
+    hint = f"Skriv den i klammer: [{_short(value)}]." if plain else "Skriv hvert punkt på sin linje, med bindestrek foran."
+    return "wrong-type", f"«{_name(found)}» er {_form(value)}, men skal være en liste", hint
+
+
+def _whole(cls: type[BaseModel], found: dict[str, Any]) -> Told:
+    value = str(found["input"])
+    hint = f"Ta bort anførselstegnene: {value}." if re.fullmatch(r"-?[0-9]{1,18}", value) else "Skriv bare sifre, for eksempel 3."
+    return "wrong-type", f"«{_name(found)}» er {_form(found['input'])}, men skal være et helt tall uten anførselstegn", hint
+
+
+def _url(cls: type[BaseModel], found: dict[str, Any]) -> Told:
+    value = str(found["input"])
+    hint = f"Skriv https://{value}." if re.fullmatch(r"[\w.-]+\.[a-z]+(/\S*)?", value) else "Skriv hele adressen, fra https:// og uten mellomrom."
+    return "wrong-type", f"«{_name(found)}» er {_form(value)}, men skal være en nettadresse som begynner med https://", hint
+
+
 def _type(expected: str) -> Callable[[type[BaseModel], dict[str, Any]], Told]:
     def tell(cls: type[BaseModel], found: dict[str, Any]) -> Told:
         return "wrong-type", f"«{_name(found)}» er {_form(found['input'])}, men skal være {expected}", f"Skriv {expected}."
@@ -87,8 +106,8 @@ def _own(cls: type[BaseModel], found: dict[str, Any]) -> Told:
     better = str(found.get("ctx", {}).get("better", ""))
     message = str(found["msg"])
     if found["type"] == "wrong-type":
-        message = f"«{_name(found)}» {message}"
-    if found["type"] == "bad-slug":
+        message, hint = f"«{_name(found)}» {message}", better
+    elif found["type"] == "bad-slug":
         hint = f"Bruk små bokstaver a–z, tall og bindestrek{f', for eksempel «{better}»' if better else ''}."
     else:
         hint = _HINTS.get(found["type"], "")
@@ -105,23 +124,22 @@ _HINTS = {
     "bad-date": "Sjekk dag og måned. Datoer skrives år-måned-dag, for eksempel 2026-02-13.",
     "bad-period": "Skriv 2025, 2025-H1, 2025-T3, 2025-Q2, 2025-12, 2025-W03, 2025-12-31 eller 2025-01/2025-04.",
     "bad-number": 'Skriv tallet med desimalkomma i anførselstegn, for eksempel "83,0", uten enhet.',
-    "wrong-type": "Sett anførselstegn rundt verdien hvis den er tekst.",
     "missing-key": "Skriv value, eller low og high, eller below, eller missing: not-stated.",
     "no-target-type": "Skriv type: at-least (minst), at-most (høyst), better-than, long-term, budget eller plan.",
 }
-_TEXT, _LIST, _GROUP = _type("tekst"), _type("en liste med bindestreker"), _type("en gruppe nøkler")
+_TEXT, _GROUP = _type("tekst"), _type("en gruppe nøkler")
 _TELL: dict[str, Callable[[type[BaseModel], dict[str, Any]], Told]] = {
     "extra_forbidden": _extra,
     "missing": _missing,
     "literal_error": _choice,
     "string_type": _TEXT,
-    "string_pattern_mismatch": _type("en nettadresse som begynner med https://"),
-    "tuple_type": _LIST,
-    "list_type": _LIST,
+    "string_pattern_mismatch": _url,
+    "tuple_type": _list,
+    "list_type": _list,
     "model_type": _GROUP,
     "model_attributes_type": _GROUP,
     "dict_type": _GROUP,
-    "int_type": _type("et helt tall uten anførselstegn"),
+    "int_type": _whole,
     "bool_type": _type("true eller false"),
     "too_short": _type("en liste med minst ett punkt"),
 }
@@ -143,7 +161,7 @@ def _form(value: Any) -> str:
 
 
 def _short(value: Any) -> str:
-    text = str(value)
+    text = str(value).lower() if isinstance(value, bool) else str(value)
     return text if len(text) <= 60 else text[:57] + " …"
 
 

@@ -13,17 +13,21 @@ from typing import Any
 import yaml
 
 from generator.errors import Fault, Place
+from generator.load.syntax import syntax_words
 
 Step = str | int
 _TAG = "tag:yaml.org,2002:"
 _AMBIGUOUS = "!ambiguous"
 _MAX_DEPTH = 60
+"""Levels of lists and groups inside each other; the deepest record has ten."""
+_MAY_BE_DEEP = 2000
+"""Brackets in a file, or characters in a line, from which a text is scanned before C code recurses on it."""
 
 
 class _Reader(yaml.CSafeLoader):
     """Composes nodes with our own idea of which plain scalars are not text."""
 
-    yaml_implicit_resolvers: dict[str | None, list[tuple[str, re.Pattern[str]]]] = {}
+    yaml_implicit_resolvers: dict[str | None, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012
 
 
 _WORDS = r"(?:[yYnN]|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|True|TRUE|False|FALSE)"
@@ -31,7 +35,7 @@ _SEXAGESIMAL = r"[-+]?[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9]*)?"
 _ODD_NUMBER = (
     r"(?:\+[0-9][0-9_]*|[-+]?0[0-9_]+|[-+]?0[xob][0-9a-fA-F_]+|[-+]?[0-9]+_[0-9_]*|-0"
     r"|[-+]?[0-9]+\.[0-9]*0|[-+]?[0-9]+\.|\+[0-9]+\.[0-9]+|[-+]?\.[0-9]+|-?0[0-9]+\.[0-9]+"
-    r"|[-+]?[0-9]*\.?[0-9]+[eE][-+]?[0-9]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))"
+    r"|[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)[eE][-+]?[0-9]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))"
 )
 for _tag, _pattern, _first in (
     (_TAG + "bool", r"(?:true|false)", "tf"),
@@ -40,7 +44,7 @@ for _tag, _pattern, _first in (
     (_TAG + "float", r"-?(?:0|[1-9][0-9]*)\.[0-9]*[1-9]", "-0123456789"),
     (_AMBIGUOUS, rf"(?:{_WORDS}|{_SEXAGESIMAL}|{_ODD_NUMBER})", "yYnNoOtTfF-+.0123456789"),
 ):
-    _Reader.add_implicit_resolver(_tag, re.compile(f"{_pattern}$"), list(_first))  # type: ignore[no-untyped-call]
+    _Reader.add_implicit_resolver(_tag, re.compile(f"{_pattern}$"), list(_first))
 
 
 class BadYaml(Exception):
@@ -54,52 +58,60 @@ class BadYaml(Exception):
 def read_yaml(text: str, path: str) -> Any:
     """Return the values in `text`; `path` is the name that faults carry.
 
-    Raises BadYaml with every duplicate key, ambiguous value and alias at once, or with the first fault of syntax.
+    Raises BadYaml with every duplicate key, ambiguous value, alias and tag at once, or with the first fault of syntax.
     """
     node = _compose(text, path)
     faults: list[Fault] = []
-    try:
-        value = _Builder(path, faults).build(node)
-    except RecursionError:
-        hint = "Skriv postene under hverandre, ikke inni hverandre."
-        raise BadYaml([Fault(Place(path), "yaml-syntax", "listene går for dypt inn i hverandre", hint)]) from None
+    value = _Builder(path, faults, escapes="\\" in text).build(node)
     if faults:
         raise BadYaml(faults)
     return value
 
 
 def _compose(text: str, path: str) -> yaml.Node:
-    if faults := [*_deep(text, path), *_aliases(text, path)]:
+    if faults := list(_refused(text, path)):
         raise BadYaml(faults)
     try:
         node = yaml.compose(text, Loader=_Reader)
     except yaml.MarkedYAMLError as error:
         raise BadYaml([_syntax(error, text, path)]) from None
     except yaml.YAMLError as error:
-        message = f"filen har et tegn som ikke kan leses ({getattr(error, 'reason', error)})"
-        raise BadYaml([Fault(Place(path), "yaml-syntax", message, "Slett tegnet og skriv teksten på nytt.")]) from None
+        raise BadYaml([_unreadable(error, text, path)]) from None
     if node is None:
         hint = "Skriv innholdet, eller slett filen."
         raise BadYaml([Fault(Place(path), "empty-file", "filen har ikke noe innhold", hint)])
     return node
 
 
+_DIGITS = 18
+"""A longer row of digits is a name, not an amount, and stays text."""
+_TOO_DEEP = ("listene går for dypt inn i hverandre", "Skriv postene under hverandre, ikke inni hverandre.")
+
+
+_HIDDEN = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\ufffe\\uffff]")
+"""Signs that no HTML or SVG may hold; only an escape in double quotes can bring them in."""
+
+
 class _Builder:
     """Turns nodes into values and notes what may not be."""
 
-    def __init__(self, path: str, faults: list[Fault]) -> None:
+    def __init__(self, path: str, faults: list[Fault], escapes: bool) -> None:
         self._path = path
+        self._escapes = escapes
         self._faults = faults
 
-    def build(self, node: yaml.Node) -> Any:
-        """Return the value of `node`."""
+    def build(self, node: yaml.Node, depth: int = 0) -> Any:
+        """Return the value of `node`, which stands inside `depth` others."""
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node)
+        if depth >= _MAX_DEPTH:
+            self._fault(node, "yaml-syntax", *_TOO_DEEP)
+            return None
         if isinstance(node, yaml.MappingNode):
-            return self._mapping(node)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.build(child) for child in node.value]
-        return self._scalar(node)
+            return self._mapping(node, depth + 1)
+        return [self.build(child, depth + 1) for child in node.value]
 
-    def _mapping(self, node: yaml.MappingNode) -> dict[str, Any]:
+    def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = key_node.value
@@ -109,26 +121,26 @@ class _Builder:
             if key in values:
                 hint = "Slett den ene, eller gi dem hvert sitt navn."
                 self._fault(key_node, "duplicate-key", f"nøkkelen «{key}» står to ganger her", hint)
-            values[key] = self.build(value_node)
+            values[key] = self.build(value_node, depth)
         return values
 
-    def _scalar(self, node: yaml.Node) -> Any:
+    def _scalar(self, node: yaml.ScalarNode) -> Any:
         tag, value = node.tag, node.value
-        if tag == _TAG + "str":
-            return value
-        if tag == _TAG + "int":
-            return int(value)
-        if tag == _TAG + "float":
-            return float(value)
-        if tag == _TAG + "bool":
-            return value == "true"
-        if tag == _TAG + "null":
-            return None
         if tag == _AMBIGUOUS:
             message = f"«{value}» kan leses på flere måter"
             self._fault(node, "ambiguous-value", message, f'Sett anførselstegn rundt: "{value}".')
-            return value
-        self._fault(node, "yaml-syntax", f"merket «{tag}» er ikke tillatt", "Skriv verdien uten utropstegn foran.")
+        elif self._escapes and (hidden := _HIDDEN.search(value)):
+            message = f"teksten har et usynlig tegn (kode {ord(hidden[0])}) som ikke kan stå på en nettside"
+            self._fault(node, "yaml-syntax", message, "Slett tegnet, eller bruk enkle anførselstegn (') rundt teksten.")
+        elif tag == _TAG + "int":
+            return int(value) if len(value) <= _DIGITS else value
+        elif tag == _TAG + "float":
+            number = float(value)
+            return number if repr(number) == value else value  # as text it keeps the digits a float cannot hold
+        elif tag == _TAG + "bool":
+            return value == "true"
+        elif tag == _TAG + "null":
+            return None
         return value
 
     def _fault(self, node: yaml.Node, rule: str, message: str, hint: str) -> None:
@@ -157,10 +169,13 @@ class Marks:
         return self._place(key)
 
     def line_in(self, steps: Sequence[Step], line: int) -> Place:
-        """Return the place of line number `line` (from 0) inside a text value."""
+        """Return the place of line number `line` (from 0) inside a text value.
+
+        Only text after `|` keeps its lines; for other text it is the place where the text starts.
+        """
         node, _ = self._follow(steps)
         mark = node.start_mark
-        if getattr(node, "style", None) in ("|", ">"):
+        if getattr(node, "style", None) == "|":
             return Place(self._path, mark.line + 2 + line, 1)
         return Place(self._path, mark.line + 1, mark.column + 1)
 
@@ -187,67 +202,82 @@ def _child(node: Any, step: Step) -> tuple[Any, Any] | None:
     return None
 
 
-_MAY_BE_ALIAS = re.compile(r"(?:^|[\s\[{,])[&*]\w")
+_MAY_BE_REFUSED = re.compile(r"(?:^|[\s\ufeff\[{,:])(?:[&*][0-9A-Za-z_-]|!)")
 
 
-def _aliases(text: str, path: str) -> Iterator[Fault]:
-    """Yield a fault for each anchor and alias: one line of them can grow to gigabytes."""
-    if not _MAY_BE_ALIAS.search(text):
+def _refused(text: str, path: str) -> Iterator[Fault]:
+    """Yield a fault for each anchor, alias and tag (the first of each name), and for the first list that goes too deep.
+
+    One line of aliases can grow to gigabytes, a tag makes Python objects, and the C parser recurses on depth until it crashes.
+    The text is scanned only where there may be such a thing.
+    """
+    if not _MAY_BE_REFUSED.search(text) and not _may_be_deep(text):
         return
+    depth = 0
+    seen: set[tuple[str, str]] = set()
     try:
         for token in yaml.scan(text, Loader=_Reader):
-            if isinstance(token, yaml.AnchorToken | yaml.AliasToken):
+            depth += _STEP.get(type(token), 0)
+            told = _TOO_DEEP if depth > _MAX_DEPTH else _told(token)
+            if told and told not in seen:
+                seen.add(told)
                 mark = token.start_mark
-                sign = "&" if isinstance(token, yaml.AnchorToken) else "*"
-                message = f"«{sign}{token.value}» er et anker eller alias"
-                hint = "Skriv verdien helt ut, eller sett anførselstegn rundt teksten."
-                yield Fault(Place(path, mark.line + 1, mark.column + 1), "yaml-alias", message, hint)
+                rule = "yaml-alias" if isinstance(token, yaml.AnchorToken | yaml.AliasToken) else "yaml-syntax"
+                yield Fault(Place(path, mark.line + 1, mark.column + 1), rule, *told)
+            if depth > _MAX_DEPTH:
+                return
     except yaml.YAMLError:
         return  # compose tells it better
 
 
-def _deep(text: str, path: str) -> Iterator[Fault]:
-    """Yield a fault where brackets nest deeper than any record needs: the C parser recurses on them."""
-    depth = 0
-    for match in re.finditer(r"[\[\]{}]", text) if text.count("[") + text.count("{") > _MAX_DEPTH else ():
-        depth += 1 if match[0] in "[{" else -1
-        if depth > _MAX_DEPTH:
-            line = text.count("\n", 0, match.start()) + 1
-            hint = "Skriv lister under hverandre med bindestrek."
-            yield Fault(Place(path, line), "yaml-syntax", "klammene går for dypt inn i hverandre", hint)
-            return
+def _may_be_deep(text: str) -> bool:
+    """Tell whether brackets or indentation could nest deep: block lists nest no deeper than a line is long."""
+    return text.count("[") + text.count("{") > _MAY_BE_DEEP or max(map(len, text.splitlines()), default=0) > _MAY_BE_DEEP
+
+
+_STEP = {
+    yaml.BlockSequenceStartToken: 1, yaml.BlockMappingStartToken: 1, yaml.BlockEndToken: -1,
+    yaml.FlowSequenceStartToken: 1, yaml.FlowSequenceEndToken: -1, yaml.FlowMappingStartToken: 1, yaml.FlowMappingEndToken: -1,
+}  # fmt: skip
+
+
+def _told(token: yaml.Token) -> tuple[str, str] | None:
+    """Say what is wrong with an anchor, alias or tag."""
+    if isinstance(token, yaml.AnchorToken | yaml.AliasToken):
+        sign = "&" if isinstance(token, yaml.AnchorToken) else "*"
+        hint = "Skriv verdien helt ut. Er det vanlig tekst, så sett anførselstegn rundt den."
+        return f"«{sign}{token.value}» er en henvisning inne i filen, og det er ikke tillatt", hint
+    if isinstance(token, yaml.TagToken):
+        handle, suffix = token.value
+        hint = "Skriv verdien uten utropstegn foran, eller sett anførselstegn rundt teksten."
+        return f"«{handle or ''}{suffix or ''}» er et YAML-merke, og det er ikke tillatt", hint
+    return None
+
+
+def _unreadable(error: yaml.YAMLError, text: str, path: str) -> Fault:
+    """Say where the character stands that YAML does not allow (an invisible one, often pasted from elsewhere)."""
+    offset = getattr(error, "position", None)
+    before = text.encode("utf-8", "replace")[: offset if isinstance(offset, int) else 0].decode("utf-8", "ignore")
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    message = f"tegn nummer {column} på linjen er usynlig og kan ikke stå i en fil"
+    return Fault(Place(path, line, column), "yaml-syntax", message, "Slett tegnet, eller slett linjen og skriv den på nytt.")
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, path: str) -> Fault:
+    problem = str(error.problem or "")
     mark = error.problem_mark or error.context_mark
+    if error.context_mark and any(start in problem for start in _POINT_AT_OPENING):
+        mark = error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = text.splitlines() or [""]
-    shown = lines[min(line, len(lines) - 1)]
-    if "\t" in shown[: len(shown) - len(shown.lstrip())]:
+    lines = text.split("\n")
+    shown = lines[min(line, len(lines) - 1)].rstrip("\r")
+    indent = len(shown) - len(shown.lstrip())
+    if "\t" in shown[:indent]:
         hint = "Bytt tabulatoren med to mellomrom for hvert nivå."
         return Fault(Place(path, line + 1, shown.index("\t") + 1), "yaml-tab", "linjen er rykket inn med tabulator", hint)
-    message, hint = _syntax_words(str(error.problem or ""), shown.strip())
-    return Fault(Place(path, line + 1, column + 1), "yaml-syntax", message, hint)
+    if problem == "did not find expected key" and column > indent:
+        problem = "text after value"
+    return Fault(Place(path, line + 1, column + 1), "yaml-syntax", *syntax_words(problem, shown.strip()))
 
 
-_SYNTAX = (
-    ("mapping values are not allowed", "kolonet i «{shown}» står på et uventet sted",
-     "Sett anførselstegn rundt teksten hvis den inneholder kolon, og sjekk at linjen over har riktig innrykk."),
-    ("could not find expected ':'", "det mangler et kolon ved «{shown}»", "Skriv nøkkel, kolon, mellomrom og verdi."),
-    ("did not find expected key", "innrykket stemmer ikke ved «{shown}»",
-     "Linjer på samme nivå må ha like mange mellomrom foran, og anførselstegn må lukkes."),
-    ("did not find expected '-'", "innrykket i listen stemmer ikke ved «{shown}»",
-     "Hvert punkt i listen må begynne med bindestrek i samme kolonne."),
-    ("found unexpected end of stream", "et anførselstegn er ikke lukket", "Finn teksten som åpner med anførselstegn, og lukk den."),
-    ("did not find expected ',' or", "en klamme er ikke lukket ved «{shown}»", "Skriv komma mellom verdiene og lukk med ] eller }."),
-    ("found character that cannot start", "«{shown}» begynner med et tegn som ikke kan stå der", "Sett anførselstegn rundt teksten."),
-    ("expected a single document", "filen har flere dokumenter (---)", "Slett linjen med ---."),
-)  # fmt: skip
-
-
-def _syntax_words(problem: str, shown: str) -> tuple[str, str]:
-    short = shown if len(shown) <= 60 else shown[:57] + " …"
-    for start, message, hint in _SYNTAX:
-        if start in problem:
-            return message.format(shown=short), hint
-    return f"YAML kan ikke leses ved «{short}»", "Sammenlign med linjene over: innrykk, kolon og anførselstegn."
+_POINT_AT_OPENING = ("found unexpected end of stream", "did not find expected ',' or")

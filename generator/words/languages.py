@@ -56,6 +56,10 @@ class Words:
         """Write a whole number with no-break spaces between thousands."""
         return f"{number:,}".replace(",", NO_BREAK).replace("-", "\u2212")
 
+    def unit(self, unit: str) -> str:
+        """Write a unit as it stands after a number; a bare count has none."""
+        return {"prosent": "%", "antall": ""}.get(unit, unit).replace(" ", NO_BREAK)
+
     def join(self, parts: Iterable[str]) -> str:
         """Join as the language does: «a, b og c»."""
         return format_list(list(parts), locale=self.locale)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 _SPACES = str.maketrans("", "", " \u00a0\u202f\u2009")
-_PLAIN = re.compile(r"[-\u2212\u2013+]?\d+(?:[.,]\d+)?")
-_GROUPED = re.compile(r"[-\u2212\u2013+]?\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?:,\d+)?")
+_PLAIN = re.compile(r"[-\u2212\u2013+]?[0-9]+(?:[.,][0-9]+)?")
+_GROUPED = re.compile(r"[-\u2212\u2013+]?[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3})+(?:,[0-9]+)?")
 
 
 class BadNumber(ValueError):
@@ -42,5 +42,5 @@ def printed(bare: str) -> str:
     """Write a machine number (`-1263.6`) the Norwegian way, with every digit it came with."""
     sign, digits = ("\u2212", bare[1:]) if bare.startswith("-") else ("", bare.removeprefix("+"))
     whole, _, decimals = digits.partition(".")
-    grouped = f"{int(whole):,}".replace(",", "\u00a0")
+    grouped = f"{Decimal(whole):,}".replace(",", "\u00a0")
     return f"{sign}{grouped},{decimals}" if decimals else f"{sign}{grouped}"

@@ -38,11 +38,11 @@ class Period:
         return self.end.year
 
 
-_YEAR = re.compile(r"(\d{4})")
-_PART = re.compile(r"(\d{4})-([HTQ])(\d)")
-_WEEK = re.compile(r"(\d{4})-W(\d{2})")
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_YEAR = re.compile(r"([0-9]{4})")
+_PART = re.compile(r"([0-9]{4})-([HTQ])([0-9])")
+_WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTHS_IN = {"H": 6, "T": 4, "Q": 3}
 FORMS = "2025, 2025-H1, 2025-T3, 2025-Q2, 2025-12, 2025-W03, 2025-12-31 eller 2025-01/2025-04"
 
@@ -74,7 +74,7 @@ def _bounds(text: str) -> tuple[date, date]:
         year, length, number = int(match[1]), _MONTHS_IN[match[2]], int(match[3])
         if not 1 <= number <= 12 // length:
             raise BadPeriod(text)
-        return date(year, (number - 1) * length + 1, 1), _last_day(year, number * length)
+        return _day(text, year, (number - 1) * length + 1, 1), _last_day(year, number * length)
     if match := _WEEK.fullmatch(text):
         return _week(text, int(match[1]), int(match[2]))
     if match := _YEAR.fullmatch(text):
@@ -97,6 +97,6 @@ def _last_day(year: int, month: int) -> date:
 def _week(text: str, year: int, week: int) -> tuple[date, date]:
     try:
         monday = date.fromisocalendar(year, week, 1)
-    except ValueError:
+        return monday, monday + timedelta(days=6)
+    except (ValueError, OverflowError):
         raise BadDate(text) from None
-    return monday, monday + timedelta(days=6)

@@ -14,5 +14,6 @@ def is_slug(text: str) -> bool:
 
 def slugify(text: str) -> str:
     """Turn any text into a slug the Norwegian way: å becomes aa, ø oe, æ ae."""
-    ascii_text = unicodedata.normalize("NFKD", text.casefold().translate(_NORWEGIAN)).encode("ascii", "ignore").decode()
+    composed = unicodedata.normalize("NFC", text.casefold())
+    ascii_text = unicodedata.normalize("NFKD", composed.translate(_NORWEGIAN)).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", ascii_text))

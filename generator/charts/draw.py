@@ -1,0 +1,156 @@
+"""This module contains drawing: charts to SVG through Vega, kept by key; it alone imports vl-convert.
+
+Each shape is compiled from Altair to Vega once and kept beside the drawings; a chart is that Vega with the chart's
+rows and frame put in. Nothing is loaded when every drawing is kept.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import threading
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.charts.chart import SHAPES, Cell, Chart, Panel, digest, versions
+from generator.charts.svg import finish
+
+VL_VERSION = "6.4"
+NUMBERS: dict[str, Any] = {
+    "decimal": ",", "thousands": "\u00a0", "grouping": [3], "currency": ["kr\u00a0", ""], "minus": "\u2212", "percent": "\u00a0%",
+}  # fmt: skip
+"""Norwegian numbers for Vega; d3-format has no locale of its own for them."""
+TIMES = "nb-NO"
+MANY = 24
+"""From so many panels on, drawing is shared between processes: two take about half a second to start."""
+
+_started = False
+"""Whether this process has run Vega itself; its threads do not survive a fork, so it must not fork after that."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One panel to draw: its key, its shape, and what its ids begin with."""
+
+    key: str
+    shape: str
+    settings: tuple[Cell, ...]
+    prefix: str
+    panel: Panel
+
+
+def draw(charts: Iterable[Chart], cache_dir: Path) -> dict[str, str]:
+    """Draw charts; return the SVG of every panel by its key: those of a chart are `chart.keys()`, in order.
+
+    Drawings are kept in `cache_dir` as `<key>.svg`; what is kept is read, not drawn. Same charts, same bytes.
+    """
+    drawings: dict[str, str] = {}
+    jobs: dict[str, Job] = {}
+    for chart in charts:
+        for number, (key, panel) in enumerate(zip(chart.keys(), chart.panels, strict=True)):
+            if key not in drawings and key not in jobs:
+                kept = _read(_kept(cache_dir, key))
+                if kept:
+                    drawings[key] = kept
+                else:
+                    jobs[key] = Job(key, chart.shape, chart.settings, chart.prefix(number), panel)
+    if jobs:
+        cache_dir.mkdir(parents=True, exist_ok=True)
+        drawings |= _drawn(list(jobs.values()), cache_dir)
+    return drawings
+
+
+def _kept(cache_dir: Path, key: str) -> Path:
+    return cache_dir / f"{key}.svg"
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except FileNotFoundError:
+        return ""
+
+
+def _drawn(jobs: list[Job], cache_dir: Path) -> dict[str, str]:
+    """Draw here, or shared out over the cores when there are many and this process may fork."""
+    workers = min(os.cpu_count() or 1, len(jobs) // 8)
+    may_fork = not _started and threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
+    if workers < 2 or len(jobs) < MANY or not may_fork:
+        return _draw_some(jobs, cache_dir)
+    in_order = sorted(jobs, key=lambda job: (job.shape, job.settings, job.key))
+    shares = [in_order[number::workers] for number in range(workers)]
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
+        made = [pool.submit(_draw_some, share, cache_dir) for share in shares]
+        return {key: drawing for future in made for key, drawing in future.result().items()}
+
+
+def _draw_some(jobs: list[Job], cache_dir: Path) -> dict[str, str]:
+    global _started
+    _started = True
+    compiled: dict[str, dict[str, Any]] = {}
+    drawings = {}
+    for job in jobs:
+        name = digest([job.shape, job.settings, versions()])
+        if name not in compiled:
+            compiled[name] = _compiled(job, cache_dir / f"{name}.vega.json")
+        drawings[job.key] = _drawing(compiled[name], job)
+        _write(_kept(cache_dir, job.key), drawings[job.key])
+    return drawings
+
+
+def _compiled(job: Job, path: Path) -> dict[str, Any]:
+    """The job's shape as Vega: from `path`, or compiled and kept there."""
+    if path.exists():
+        kept: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        return kept
+    import vl_convert
+
+    vega = vl_convert.vegalite_to_vega(SHAPES[job.shape](*job.settings), vl_version=VL_VERSION)
+    bare: dict[str, Any] = _without_descriptions(vega)
+    _write(path, json.dumps(bare, sort_keys=True))
+    return bare
+
+
+def _without_descriptions(vega: Any) -> Any:
+    """Leave out the English words that Vega would compute for every mark."""
+    if isinstance(vega, dict):
+        return {k: _without_descriptions(v) for k, v in vega.items() if k not in ("description", "ariaRoleDescription")}
+    if isinstance(vega, list):
+        return [_without_descriptions(part) for part in vega]
+    return vega
+
+
+def _drawing(compiled: dict[str, Any], job: Job) -> str:
+    import vl_convert
+
+    vega = filled(compiled, job.panel)
+    drawing: str = vl_convert.vega_to_svg(vega, format_locale=NUMBERS, time_format_locale=TIMES)
+    return finish(drawing, job.prefix, job.panel.title, job.panel.description)
+
+
+def filled(compiled: dict[str, Any], panel: Panel) -> dict[str, Any]:
+    """Put a panel's rows and frame into the compiled shape; KeyError for a dataset that the shape does not have."""
+    frame = panel.frame
+    edges = dict(zip(("x_low", "x_high", "y_low", "y_high"), (*frame.x, *frame.y), strict=True))
+    rows = {name: [dict(row) for row in rows] for name, rows in panel.datasets.items()}
+    sources = [
+        {**source, "values": rows.pop(source["name"], [])} if "source" not in source else source
+        for source in compiled["data"]
+    ]
+    if rows:
+        raise KeyError(f"the shape draws no {', '.join(sorted(rows))}")
+    signals = [{**signal, "value": edges.get(signal["name"], signal.get("value"))} for signal in compiled["signals"]]
+    padding = {side: getattr(frame, side) for side in ("left", "right", "top", "bottom")}
+    size = {"width": frame.width, "height": frame.height}
+    return {**compiled, **size, "padding": padding, "data": sources, "signals": signals}
+
+
+def _write(path: Path, text: str) -> None:
+    """Write whole or not at all, so that a build that is stopped leaves no half drawing to be read later."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    beside.write_text(text, "utf-8")
+    beside.replace(path)

@@ -1,0 +1,135 @@
+"""This module contains verdicts: whether a series reaches its target, and the sentence a chart of series is named by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from generator.charts.wording import counted, spelled
+from generator.kinds.indicator import Indicator
+from generator.kinds.measurement import Measurement, Point, Target
+from generator.words.languages import Words
+
+_JUDGED = ("at-least", "at-most", "budget", "plan", "better-than", "long-term")
+"""Types of target in the order they are judged by: the one in force before the distant one."""
+
+
+def judged_target(measurement: Measurement) -> Target | None:
+    """The target that the latest value is held against; None when none has a value."""
+    valued = [target for target in measurement.targets if target.value is not None]
+    return min(valued, key=lambda target: _JUDGED.index(target.type), default=None)
+
+
+def reached(measurement: Measurement, indicator: Indicator) -> bool | None:
+    """Whether the last point reaches the target; None when the record does not say enough to tell."""
+    target, last = judged_target(measurement), measurement.points[-1]
+    if target is None or target.value is None:
+        return None
+    higher = {"at-least": True, "at-most": False}.get(target.type)
+    if higher is None:
+        if indicator.better == "neither":
+            return None
+        higher = indicator.better == "higher"
+    lowest, highest = bounds(last)
+    if lowest is None or highest is None:
+        return None
+    results = {_reaches(value, target, higher) for value in (lowest, highest)}
+    return results.pop() if len(results) == 1 else None
+
+
+def _reaches(value: Decimal, target: Target, higher: bool) -> bool:
+    assert target.value is not None
+    if target.type == "better-than":
+        return value > target.value.value if higher else value < target.value.value
+    return value >= target.value.value if higher else value <= target.value.value
+
+
+def bounds(point: Point) -> tuple[Decimal | None, Decimal | None]:
+    """The lowest and highest value a point may stand for; (None, None) when it is missing.
+
+    «<10» may be anything from zero up to, but not including, ten.
+    """
+    if point.value is not None:
+        return point.value.value, point.value.value
+    if point.low is not None and point.high is not None:
+        return point.low.value, point.high.value
+    return (Decimal(0), point.below.value) if point.below is not None else (None, None)
+
+
+def finding(
+    indicator: Indicator, title: str, measurements: Sequence[Measurement], names: Mapping[str, str], words: Words
+) -> str:
+    """The title of a chart of series, made from the values: which reach the target, else which way they went."""
+    if len(measurements) == 1:
+        return f"{title}: {_one(indicator, measurements[0], names, words)}"
+    verdicts = [reached(measurement, indicator) for measurement in measurements]
+    known = [verdict for verdict in verdicts if verdict is not None]
+    trusts = len({measurement.organisation.id for measurement in measurements}) == len(measurements)
+    if not known:
+        return f"{title}: {_ways(measurements, trusts, words)}"
+    total, short = len(known), known.count(False)
+    kind = 0 if trusts else 2
+    if total == 1:
+        sentence = words(_ONE_JUDGED[known[0]])
+    elif short == 0:
+        sentence = words(_ALL[0 if trusts else 1], total=spelled(words, total))
+    else:
+        sentence = counted(words, _SHORT[kind], _SHORT[kind + 1], short, total=spelled(words, total))
+    if total < len(verdicts):
+        sentence = f"{sentence}; {words('the others cannot be judged')}"
+    return f"{title}: {sentence[0].lower()}{sentence[1:]}"
+
+
+_ONE_JUDGED = {True: "the only one with a target reaches it", False: "the only one with a target does not reach it"}
+_ALL = ("all %(total)s trusts reach the target", "all %(total)s series reach the target")
+_SHORT = (
+    "one of %(total)s trusts does not reach the target",
+    "%(count)s of %(total)s trusts do not reach the target",
+    "one of %(total)s series does not reach the target",
+    "%(count)s of %(total)s series do not reach the target",
+)
+
+
+def _one(indicator: Indicator, measurement: Measurement, names: Mapping[str, str], words: Words) -> str:
+    """«St. Olavs hospital når ikke målet, 63,9 mot 85»."""
+    name, last = names.get(measurement.organisation.id, measurement.organisation.id), measurement.points[-1]
+    target, verdict = judged_target(measurement), reached(measurement, indicator)
+    if target is None or target.value is None:
+        return words("%(value)s for %(name)s", value=last.shown(words), name=name)
+    if target.type in ("budget", "plan") and last.value is not None:
+        message = "%(name)s is on budget: %(value)s"
+        if last.value.value != target.value.value:
+            side = "over" if last.value.value > target.value.value else "under"
+            message = f"%(name)s is {side} the budget: %(value)s against %(target)s"
+    elif verdict is None:
+        message = "%(value)s for %(name)s"
+    else:
+        message = "%(name)s reaches the target: %(value)s against %(target)s"
+        if not verdict:
+            message = "%(name)s does not reach the target: %(value)s against %(target)s"
+    return words(message, name=name, value=last.shown(words), target=target.value.printed)
+
+
+def _ways(measurements: Sequence[Measurement], trusts: bool, words: Words) -> str:
+    """«opp for tre, ned for én, fra første til siste måling»; says nothing of a series with one value."""
+    steps = [step(measurement.points) for measurement in measurements]
+    ups, downs, same = (sum(1 for s in steps if s is not None and test(s)) for test in _WAYS)
+    if not (ups or downs or same):
+        total = spelled(words, len(measurements))
+        return words("%(total)s trusts" if trusts else "%(total)s series", total=total)
+    parts = [("up for %(count)s", ups), ("down for %(count)s", downs), ("unchanged for %(count)s", same)]
+    said = ", ".join(words(text, count=_of(words, count)) for text, count in parts if count)
+    return words("%(changes)s from first to last value", changes=said)
+
+
+_WAYS = (lambda s: s > 0, lambda s: s < 0, lambda s: s == 0)
+
+
+def _of(words: Words, count: int) -> str:
+    return words("one") if count == 1 else spelled(words, count)
+
+
+def step(points: Sequence[Point]) -> Decimal | None:
+    """How much the value rose from the first single value to the last; None when there are not two."""
+    values = [point.value.value for point in points if point.value is not None]
+    return values[-1] - values[0] if len(values) > 1 else None

@@ -1,0 +1,121 @@
+"""This module contains the placing of one file's values: which records they are, by the name of the file and its lists."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any
+
+import generator.kinds as kinds
+from generator.catalog import Entry
+from generator.errors import did_you_mean, nearest
+from generator.kinds.report import Report
+from generator.kinds.section import Section
+from generator.load.files import Source
+from generator.load.unread import Unread
+from generator.load.validate import Wrong, validate
+from generator.record import KINDS, Record, Steps
+from generator.words.slugs import is_slug, slugify
+
+assert kinds  # importing it fills KINDS
+
+
+@dataclass
+class Placing:
+    """One file on its way into the catalog, and what is wrong in it."""
+
+    source: Source
+    unread: Unread
+    wrong: list[Wrong] = field(default_factory=list)
+
+    def entries(self, values: Any) -> Iterator[Entry]:
+        """Yield the records in the file's values that have no faults; the faults are noted."""
+        *folder, file = self.source.name.split("/")
+        stem = file.rsplit(".", 1)[0]
+        if not isinstance(values, dict):
+            self._fault((), "wrong-type", "filen har ingen nøkler, bare tekst eller en liste", "Begynn med «title: …» eller navnet på en liste.")
+            self.unread.file(self.source.name)
+        elif not folder and stem in KINDS and KINDS[stem].kind.home == stem:
+            yield from self._shared(stem, values)
+        elif len(folder) == 1 and stem == "report":
+            yield from self._one(Report, self._named(values, folder[0], "mappen"), (), folder[0], "")
+        elif len(folder) == 1:
+            yield from self._section(stem, values, folder[0])
+        else:
+            self._lost(stem, file)
+
+    def _fault(self, steps: Steps, rule: str, message: str, hint: str, at_key: bool = False) -> None:
+        self.wrong.append(Wrong(steps, rule, message, hint, at_key))
+
+    def _lost(self, stem: str, file: str) -> None:
+        known = [f"{name}.yaml" for name in KINDS if KINDS[name].kind.home == name]
+        near = f"Flytt listen «{stem}» til et kapittel i en rapport." if stem in KINDS else did_you_mean(file, known)
+        hint = f"{near} Øverst i content/ står {', '.join(known)}; kapitler står i en mappe for hver rapport."
+        self._fault((), "unknown-kind", f"filen «{self.source.name}» hører ikke til noe sted", hint.strip())
+        self.unread.file(nearest(file, known))
+
+    def _shared(self, name: str, values: dict[str, Any]) -> Iterator[Entry]:
+        if name in values:
+            yield from self._list(name, values, "", "")
+        else:
+            self._fault((), "missing-key", f"listen «{name}» mangler", f"Begynn filen med «{name}:».")
+            self.unread.file(self.source.name)
+        for key in values.keys() - {name}:
+            hint = f"I denne filen skal alt stå i listen «{name}»."
+            self._fault((key,), "unknown-key", f"nøkkelen «{key}» finnes ikke her", hint, at_key=True)
+
+    def _named(self, values: dict[str, Any], name: str, what: str) -> dict[str, Any]:
+        """Return the values with the id that the file or folder gives them; an id in the file would be a second one."""
+        if "id" in values:
+            hint = f"Slett linjen: id-en er navnet på {what}, «{name}»."
+            self._fault(("id",), "unknown-key", "nøkkelen «id» finnes ikke her", hint, at_key=True)
+        return {**values, "id": name if is_slug(name) else slugify(name) or "uten-navn"}
+
+    def _section(self, stem: str, values: dict[str, Any], report: str) -> Iterator[Entry]:
+        if not is_slug(stem):
+            hint = f"Gi filen et navn som «{slugify(stem) or '01-innledning'}.yaml»: små bokstaver a–z, tall og bindestrek."
+            self._fault((), "bad-slug", f"filnavnet «{stem}» kan ikke stå i en nettadresse", hint)
+        lists = [name for name, cls in KINDS.items() if cls.kind.home == "section"]
+        own = {key: value for key, value in values.items() if key not in lists}
+        for key in [key for key in own if key not in Section.model_fields]:
+            if isinstance(own[key], list) or nearest(key, [*lists, *Section.model_fields]) in lists:
+                hint = _list_meant(key, lists) or f"Listene er {', '.join(lists)}."
+                self._fault((key,), "unknown-kind", f"listen «{key}» er ingen kjent type", hint, at_key=True)
+                self.unread.file(self.source.name)
+                del own[key]
+        yield from self._one(Section, self._named(own, stem, "filen"), (), report, stem)
+        for name in lists:
+            if name in values:
+                yield from self._list(name, values, report, stem)
+
+    def _list(self, name: str, values: dict[str, Any], report: str, section: str) -> Iterator[Entry]:
+        records = values[name]
+        if not isinstance(records, list):
+            self._fault((name,), "wrong-type", f"«{name}» er ingen liste", "Begynn hver post med bindestrek: «- id: …».")
+            self.unread.file(self.source.name)
+            return
+        for number, record in enumerate(records):
+            yield from self._one(KINDS[name], record, (name, number), report, section)
+
+    def _one(self, cls: type[Record], values: Any, steps: Steps, report: str, section: str) -> Iterator[Entry]:
+        record, found = validate(cls, values, steps)
+        if record is not None:
+            yield Entry(record, report, section, self.source.path, steps, _digest(values))
+            return
+        self.wrong.extend(found)
+        if isinstance(values, dict):
+            self.unread.record(cls.kind.list, values.get("id"), report)
+
+
+def _list_meant(key: str, lists: list[str]) -> str:
+    """Return «Mente du «risks»?» for a list named nearly so, or by the Norwegian word of its kind."""
+    words = {KINDS[name].kind.slug: name for name in lists}
+    meant = nearest(key, lists) or words.get(nearest(key, words), "")
+    return f"Mente du «{meant}»?" if meant else ""
+
+
+def _digest(values: Any) -> str:
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=str)
+    return blake2b(text.encode(), digest_size=12).hexdigest()

@@ -1,0 +1,76 @@
+"""This module contains the manifest: what the last build read and wrote, so that unchanged work is not done again."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+
+import generator
+
+FORM = 1
+"""Raised when the manifest is written in another way, so that an older one is not believed."""
+
+
+@dataclass
+class Manifest:
+    """`stamp` tells what was read; `pages` gives each page's digest; `files` is every file written, from the site's root."""
+
+    stamp: str = ""
+    pages: dict[str, str] = field(default_factory=dict)
+    files: dict[str, list[str]] = field(default_factory=dict)
+    form: int = FORM
+
+    @classmethod
+    def read(cls, path: Path) -> Manifest:
+        """Return the manifest kept at `path`; an empty one when there is none to trust."""
+        try:
+            kept = json.loads(path.read_bytes())
+            return cls(**kept) if kept.get("form") == FORM else cls()
+        except (OSError, ValueError, TypeError, AttributeError):
+            return cls()
+
+    def write(self, path: Path) -> None:
+        """Keep the manifest; whoever reads it meanwhile sees the old one or the new one, whole."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_suffix(f".{os.getpid()}.new")
+        new.write_text(json.dumps(asdict(self), separators=(",", ":")), "utf-8")
+        new.replace(path)
+
+    @property
+    def outputs(self) -> set[str]:
+        """Every file of the site that the last build knew of."""
+        return {file for files in self.files.values() for file in files}
+
+
+def place(cache: Path, site: Path) -> Path:
+    """Return where the manifest of a site folder is kept; each folder has its own."""
+    return cache / f"site-{blake2b(str(site.resolve()).encode(), digest_size=8).hexdigest()}.json"
+
+
+def stamp(*folders: Path) -> str:
+    """Return what changes when any file below these folders, or the generator's own code, does (by size and time)."""
+    made = blake2b(digest_size=16)
+    for folder in (*folders, Path(generator.__file__).parent):
+        for name, size, time in _stats(str(folder)):
+            made.update(f"{name}\0{size}\0{time}\n".encode())
+    return made.hexdigest()
+
+
+def _stats(folder: str) -> Iterator[tuple[str, int, int]]:
+    if os.path.isfile(folder):
+        found = os.stat(folder)
+        yield folder, found.st_size, found.st_mtime_ns
+    if not os.path.isdir(folder):
+        return
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if entry.name == "__pycache__":
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _stats(entry.path)
+        else:
+            found = entry.stat(follow_symlinks=False)
+            yield entry.path, found.st_size, found.st_mtime_ns

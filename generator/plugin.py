@@ -1,0 +1,173 @@
+"""This module contains the MkDocs plugin: it translates between the host's events and the build. Nothing else imports mkdocs.
+
+The host never sees the site folder: it cleans and writes a folder in the cache, and publish() brings over what differs.
+So a fault, or a strict host's refusal, leaves the old site whole.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as HostPage
+
+from generator.build import Plan, plan
+from generator.errors import ContentFaults
+from generator.publish import SearchFailed, publish
+from generator.settings import Settings, from_host
+
+log = logging.getLogger("mkdocs.plugins.sporbar")
+CONTENT_FILES = (".yaml", ".yml")
+
+
+class Options(Config):
+    """What may stand under `sporbar:` in mkdocs.yml."""
+
+    publisher = config_options.Type(str, default="")
+    accessibility = config_options.Type(str, default="")
+    search = config_options.Type(bool, default=True)
+
+
+class StagedFile(File):
+    """A page that is already made: the host moves it into place instead of copying it."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Move the file to where the host writes."""
+        assert self.abs_src_path
+        os.makedirs(os.path.dirname(self.abs_dest_path), exist_ok=True)
+        os.replace(self.abs_src_path, self.abs_dest_path)
+
+
+class SporbarPlugin(BasePlugin[Options]):
+    """Gives the host every page of the catalog as a generated file, outside its navigation and its Markdown."""
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._plan: Plan | None = None
+        self._site_dir = ""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note whether the site is only looked at; having this event also keeps the plugin between rebuilds."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Leave sitemap and missing page to our own pages, and put our templates first."""
+        from generator.render.environment import TEMPLATES
+
+        config.theme.dirs.insert(0, str(TEMPLATES))
+        config.theme.static_templates.clear()
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Load, check and make everything before the host cleans anything.
+
+        Raises PluginError with every fault when the content cannot be built.
+        """
+        settings = self._settings(config)
+        try:
+            self._plan = plan(settings, host_prose=True, inputs=self._inputs(config))
+        except ContentFaults as faults:
+            if not (self._serving and self._plan):
+                raise PluginError(f"innholdet har feil\n{faults}") from None
+            log.error("innholdet har feil, den forrige siden står\n%s", faults)
+            self._plan.staged, self._plan.prose = [], frozenset()
+        self._site_dir = config.site_dir
+        config.site_dir = str(settings.cache_folder / "host")
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Give the host the pages that have to be written; take from it what is not its own to write."""
+        made = self._made()
+        for file in list(files):
+            if file.src_uri.endswith(CONTENT_FILES) or not file.is_documentation_page():
+                files.remove(file)
+            elif _alone(config) and file.url.rstrip(".").lstrip("/") not in made.prose:
+                files.remove(file)
+        for staged in made.staged:
+            files.append(self._staged(config, made.staging / staged, staged))
+        return files
+
+    def _staged(self, config: MkDocsConfig, path: Path, name: str) -> File:
+        file = StagedFile.generated(config, name, abs_src_path=str(path))
+        file.__dict__.update(dest_uri=name, url=name)
+        return file
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Let the host render its Markdown pages with our strict environment."""
+        site = self._made().site
+        if site is None:
+            return env
+        own = site.host_environment  # type: ignore[attr-defined]
+        own.filters.update(env.filters)
+        return own
+
+    def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
+        """Render prose with the same Markdown as everywhere else on the site."""
+        return self._made().site.prose_html(self._prose(page))  # type: ignore[union-attr, attr-defined, no-any-return]
+
+    def on_page_context(self, context: Any, *, page: HostPage, config: MkDocsConfig, nav: Any) -> Any:
+        """Give `main.html` the finished page around the host's content."""
+        site: Any = self._made().site
+        found = site.pages[self._prose(page).url]
+        context["whole_page"] = site.make_prose(found, page.content or "")
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Bring the built pages to the site folder.
+
+        Raises PluginError when the search index could not be made.
+        """
+        made, host = self._made(), Path(config.site_dir)
+        config.site_dir = self._site_dir
+        made.staging = host
+        made.staged = [path.relative_to(host).as_posix() for path in sorted(host.rglob("*")) if path.is_file()] if host.is_dir() else []
+        known = made.manifest.outputs
+        made.manifest.files["host:"] = sorted({*made.staged} - known) if not _alone(config) else []
+        if made.unchanged and not made.staged:
+            return
+        try:
+            publish(made, search=self.config.search and not self._serving)
+        except SearchFailed as error:
+            raise PluginError(f"sidene er skrevet, men søkeregisteret kunne ikke lages\n{error}") from None
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Forget what was staged; the site folder has not been touched."""
+        if self._plan:
+            shutil.rmtree(self._plan.staging, ignore_errors=True)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+        """Rebuild when a template changes too; the host already watches the content."""
+        folder = self._settings(config).template_folder
+        if folder.is_dir():
+            server.watch(str(folder))
+        return server
+
+    def _made(self) -> Plan:
+        assert self._plan is not None  # on_pre_build comes first
+        return self._plan
+
+    def _settings(self, config: MkDocsConfig) -> Settings:
+        project = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        return from_host(project, config, self.config)
+
+    def _inputs(self, config: MkDocsConfig) -> list[Path]:
+        return [Path(config.config_file_path)] if config.config_file_path else []
+
+    def _prose(self, page: HostPage) -> Any:
+        site: Any = self._made().site
+        return next(found for found in site.desk.catalog.prose if found.path == page.file.src_uri)
+
+
+def _alone(config: MkDocsConfig) -> bool:
+    """Whether no other plugin wants to see the pages that need no writing."""
+    return all(name.rpartition("/")[2] == "sporbar" for name in config.plugins)

@@ -1,0 +1,90 @@
+"""This module contains the publishing: staged files move into the site, stale ones leave it, and search is made anew."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.build import Plan
+from generator.manifest import place
+
+SEARCH = "pagefind"
+"""The folder in the site that holds the search index."""
+
+
+class SearchFailed(Exception):
+    """Raised with what Pagefind said when it could not index the site."""
+
+
+def publish(plan: Plan, *, search: bool = True) -> None:
+    """Bring the site folder to what the plan says, touching only what differs.
+
+    Raises SearchFailed when the pages are in place but the search index could not be made.
+    """
+    folder = plan.settings.site_folder
+    outputs = plan.manifest.outputs
+    known = plan.before.outputs or _found(folder)
+    _move(plan.staging, folder, plan.staged)
+    _remove(folder, known - outputs)
+    plan.manifest.write(place(plan.settings.cache_folder, folder))
+    shutil.rmtree(plan.staging, ignore_errors=True)
+    if search and (plan.stale_search or not (folder / SEARCH).is_dir()):
+        index(folder)
+
+
+def _found(folder: Path) -> set[str]:
+    """Every file in a site that no manifest tells of, the search index and hidden names left out."""
+    return {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and not path.relative_to(folder).parts[0].startswith((".", SEARCH))
+    }
+
+
+def _move(staging: Path, folder: Path, files: Iterable[str]) -> None:
+    """Move files into place, each in one step; a reader never meets half a page."""
+    if not folder.exists() and staging.is_dir():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(staging, folder)
+        return
+    for file in files:
+        target = folder / file
+        try:
+            os.replace(staging / file, target)
+        except FileNotFoundError:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(staging / file, target)
+        except OSError:  # another file system, or a folder where a file shall be
+            if target.is_dir():
+                shutil.rmtree(target)
+            shutil.move(staging / file, target)
+
+
+def _remove(folder: Path, files: Iterable[str]) -> None:
+    """Delete files, and the folders they leave empty."""
+    for file in sorted(files):
+        path = folder / file
+        path.unlink(missing_ok=True)
+        for parent in path.parents:
+            if parent == folder or not parent.is_dir() or any(parent.iterdir()):
+                break
+            parent.rmdir()
+
+
+def index(folder: Path) -> None:
+    """Make the search index of a site, beside the old one, and then put it in its place.
+
+    Raises SearchFailed with Pagefind's own words.
+    """
+    new = folder / f".{SEARCH}.new"
+    shutil.rmtree(new, ignore_errors=True)
+    command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--output-path", str(new), "--quiet"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode != 0 or not new.is_dir():
+        raise SearchFailed((done.stderr or done.stdout).strip())
+    shutil.rmtree(folder / SEARCH, ignore_errors=True)
+    new.rename(folder / SEARCH)

@@ -1,0 +1,121 @@
+"""This module contains cards: all that a page may show of another record. A page's inputs are records and cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.catalog import Bond, Catalog, Entry
+from generator.fields import Link, Status
+from generator.kinds.indicator import Indicator
+from generator.kinds.measurement import Measurement
+from generator.kinds.organisation import Organisation
+from generator.kinds.report import Report
+from generator.render.page import digest
+from generator.words.languages import words
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a link shows: title, kind, state, a few words. `short` is what a narrow cell may hold instead."""
+
+    address: str
+    url: str
+    kind: str
+    title: str
+    short: str
+    language: str
+    brief: str
+    status: Status | None
+    report: str
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes when anything shown does."""
+        return digest((self.url, self.title, self.short, self.brief, repr(self.status), self.report))
+
+
+@dataclass(frozen=True)
+class Pointing:
+    """A link as a page shows it: the card at the other end, who says so, and the field it stands in."""
+
+    card: Card
+    link: Link
+    field: str
+
+
+class Cards:
+    """Makes every record's card once."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._made: dict[str, Card] = {}
+
+    def __call__(self, entry: Entry) -> Card:
+        """Return the card of a record."""
+        card = self._made.get(entry.address)
+        if card is None:
+            card = self._made[entry.address] = self._make(entry)
+        return card
+
+    def of(self, kind: str, link: Link, report: str) -> Card:
+        """Return the card that a typed field points to."""
+        entry = self._catalog.find(kind, link.id, report)
+        assert entry is not None, link.id  # load refuses content with references that lead nowhere
+        return self(entry)
+
+    def at(self, address: str) -> Card:
+        """Return the card of an address."""
+        return self(self._catalog[address])
+
+    def pointings(self, bonds: Iterable[Bond], *, back: bool) -> tuple[Pointing, ...]:
+        """Return bonds as a page shows them: their sources when `back`, else their targets."""
+        return tuple(Pointing(self.at(b.source if back else b.target), b.link, b.field) for b in bonds)
+
+    def language(self, entry: Entry) -> str:
+        """The language a record is written in."""
+        report = self._catalog.report_of(entry)
+        return report.record.language if report and isinstance(report.record, Report) else "nb"
+
+    def title(self, entry: Entry) -> str:
+        """A record's title; a measurement without one is named by what and whom it measures."""
+        record = entry.record
+        if record.title or not isinstance(record, Measurement):
+            return record.title
+        indicator = self.of("indicators", record.indicator, entry.report)
+        organisation = self.of("organisations", record.organisation, entry.report)
+        scope = f" ({record.scope})" if record.scope else ""
+        return f"{indicator.title}{scope}, {organisation.short}"
+
+    def _make(self, entry: Entry) -> Card:
+        record, language = entry.record, self.language(entry)
+        title = self.title(entry)
+        short = record.short if isinstance(record, Organisation) and record.short else title
+        report = self._catalog.report_of(entry)
+        return Card(
+            address=entry.address,
+            url=entry.url,
+            kind=record.kind.name,
+            title=title,
+            short=short,
+            language=language,
+            brief=record.brief(words(language)) or self._value(entry),
+            status=record.standing,
+            report=report.record.title if report else "",
+        )
+
+    def _value(self, entry: Entry) -> str:
+        """The last value of a measurement with its unit."""
+        record = entry.record
+        if not isinstance(record, Measurement):
+            return ""
+        return f"{record.points[-1].shown(words(self.language(entry)))} {self.unit(entry)}".strip()
+
+    def unit(self, entry: Entry) -> str:
+        """The unit of a measurement, as it stands after a number: %, dager, mill. kr."""
+        record = entry.record
+        assert isinstance(record, Measurement)
+        indicator = self._catalog.find("indicators", record.indicator.id, entry.report)
+        unit = record.unit or (indicator.record.unit if indicator and isinstance(indicator.record, Indicator) else None)
+        return words(self.language(entry)).unit(unit or "antall")

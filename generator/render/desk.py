@@ -1,0 +1,63 @@
+"""This module contains Desk: what every page-maker has before it: the catalog, the cards, the words, the settings."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from generator.catalog import Catalog, Entry
+from generator.render.cards import Cards
+from generator.render.page import digest
+from generator.settings import Settings
+from generator.words.languages import Words, words
+
+
+class Desk:
+    """Holds what pages are made from; makes nothing itself."""
+
+    def __init__(self, catalog: Catalog, settings: Settings) -> None:
+        self.catalog = catalog
+        self.settings = settings
+        self.cards = Cards(catalog)
+
+    def words(self, language: str) -> Words:
+        """The words of a language."""
+        return words(language)
+
+    def digest_of(self, *kinds: str) -> str:
+        """A digest of every record of some kinds (list names)."""
+        return digest(self._digests[kind] for kind in kinds)
+
+    @cached_property
+    def _digests(self) -> dict[str, str]:
+        return {kind: digest(entry.digest for entry in self.catalog.of_kind(kind)) for kind in self._kinds}
+
+    @cached_property
+    def _kinds(self) -> list[str]:
+        return sorted({entry.record.kind.list for entry in self.catalog.entries.values()})
+
+    @property
+    def everything(self) -> str:
+        """A digest of all records."""
+        return digest([*(self._digests[kind] for kind in self._kinds), *(page.digest for page in self.catalog.prose)])
+
+    @cached_property
+    def by_url(self) -> dict[str, Entry]:
+        """Every record by the address of its page."""
+        return {entry.url: entry for entry in self.catalog.entries.values()}
+
+    def neighbours(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
+        """The records before and after in the same section and kind; for a section, the chapters around it."""
+        place = self._places.get(entry.address)
+        if place is None:
+            return None, None
+        row, number = place
+        return row[number - 1] if number else None, row[number + 1] if number + 1 < len(row) else None
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[list[Entry], int]]:
+        rows: dict[tuple[str, str, str], list[Entry]] = {}
+        for entry in self.catalog.entries.values():
+            kind = entry.record.kind.list
+            if entry.section:
+                rows.setdefault((entry.report, "" if kind == "sections" else entry.section, kind), []).append(entry)
+        return {entry.address: (row, number) for row in rows.values() for number, entry in enumerate(row)}

@@ -1,0 +1,71 @@
+"""This module contains the Jinja environment: strict, autoescaping, with the words of one language.
+
+Together with layout.py it is the only place that imports jinja2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.fields import Status
+from generator.markdown import to_html, to_inline
+from generator.words.languages import words
+
+TEMPLATES = next(
+    folder
+    for folder in (Path(__file__).parent.parent / "templates", Path(__file__).parent.parent.parent / "templates")
+    if folder.is_dir()
+)
+"""The house's templates: inside the installed package, or beside it in a checkout."""
+
+WORST_FIRST = ("not-met", "late", "partly", "ongoing", "on-track", "met", "closed", "not-stated", "lost")
+
+
+def environment(language: str, folders: list[Path], cache: Path | None) -> Environment:
+    """Return the environment of one language; `folders` are searched before the house's own templates."""
+    if cache is not None:
+        cache.mkdir(parents=True, exist_ok=True)
+    made = Environment(
+        loader=FileSystemLoader([*folders, TEMPLATES]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+    )
+    own = words(language)
+    made.install_gettext_callables(own.gettext, own.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.globals.update(words=own, language=language)
+    made.filters.update(
+        period=own.period, integer=own.integer, unit=own.unit, andlist=own.join, worst_first=worst_first, markdown=_markdown, inline=_inline
+    )
+    return made
+
+
+Address = Callable[[str], str | None]
+
+
+def _markdown(text: str, address: Address, heading: int = 2) -> Markup:
+    """`{{ record.text | markdown(address) }}`: text to HTML; `address` leads internal links from this page."""
+    return Markup(to_html(text, address, heading))
+
+
+def _inline(text: str, address: Address) -> Markup:
+    return Markup(to_inline(text, address))
+
+
+def worst_first(cards: Any) -> list[Any]:
+    """Order cards by state, worst first; those without a state come last, else the order stays."""
+    return sorted(cards, key=lambda card: rank(card.status))
+
+
+def rank(status: Status | None) -> int:
+    """The place of a state in the order worst first."""
+    return WORST_FIRST.index(status.state) if status else len(WORST_FIRST)

@@ -1,0 +1,143 @@
+"""This module contains the pages that belong to no record: front page, search, sources, data, 404, prose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from generator.catalog import Entry, Prose
+from generator.kinds.inspection import Inspection
+from generator.kinds.organisation import Organisation
+from generator.kinds.report import Report
+from generator.kinds.risk import Risk
+from generator.load.links import address_of
+from generator.record import KINDS
+from generator.render.desk import Desk
+from generator.render.environment import rank
+from generator.render.figures import figures_of_front
+from generator.render.lists import WITHOUT_LIST, Row, row
+from generator.render.page import Page, View
+from generator.words.languages import words
+
+OPEN = ("not-met", "late", "partly", "ongoing")
+"""The states of what is not settled."""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many of a trust's records are in each open state."""
+
+    trust: Entry
+    counts: dict[str, int]
+    total: int
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """Yield the front page, search, sources, data and 404."""
+    own = words("nb")
+    everything = (desk.everything,)
+    yield Page("", "home.html", desk.settings.name, "nb", everything, lambda: home(desk), charts=lambda: figures_of_front(desk), current="home", description=own.gettext("site description"), indexed=False)
+    yield Page("sok/", "search.html", own.gettext("Search"), "nb", (), lambda: {"kinds": _kinds(desk)}, current="sok", indexed=False)
+    yield Page("innhold/", "contents.html", own.gettext("All content"), "nb", everything, lambda: {"kinds": _kinds(desk), "reports": desk.catalog.of_kind("reports"), "prose": desk.catalog.prose, "matrices": _matrices(desk)}, current="innhold", indexed=False)
+    yield Page("kilder/", "sources.html", own.gettext("Sources"), "nb", everything, lambda: {"reports": _sources(desk)}, current="kilder")
+    yield Page("404.html", "missing.html", own.gettext("Page not found"), "nb", (), dict, indexed=False)
+
+
+def prose_pages(desk: Desk) -> Iterator[Page]:
+    """Yield the Markdown pages of content/."""
+    for page in desk.catalog.prose:
+        if page.url:
+            yield prose_page(page)
+
+
+def prose_page(page: Prose) -> Page:
+    """Return one Markdown page; its template is filled by either host."""
+    return Page(page.url, "prose.html", page.title, "nb", (page.digest,), lambda: {"prose": page}, current=page.url.rstrip("/"))
+
+
+def home(desk: Desk) -> View:
+    """Return what the front page shows: what is open, what is risky, what is new, who answers."""
+    catalog = desk.catalog
+    report = max(catalog.of_kind("reports"), key=lambda entry: (_end(entry), entry.report), default=None)
+    held = report.report if report else ""
+    assignments = [row(desk, entry) for entry in catalog.in_report(held, "assignments")]
+    risks = [entry for entry in catalog.in_report(held, "risks") if isinstance(entry.record, Risk) and entry.record.rank]
+    return {
+        "report": report,
+        "open_assignments": sorted((each for each in assignments if _is_open(each)), key=lambda each: rank(each.card.status)),
+        "assignments": assignments,
+        "risks": [row(desk, entry) for entry in sorted(risks, key=_rank)],
+        "inspections": [row(desk, entry) for entry in catalog.in_report(held, "inspections") if isinstance(entry.record, Inspection) and entry.record.status.state in OPEN],
+        "projects": [row(desk, entry) for entry in catalog.in_report(held, "projects")],
+        "tallies": _tallies(desk),
+        "kinds": _kinds(desk),
+        "cards": desk.cards,
+    }
+
+
+def _end(entry: Entry) -> str:
+    return entry.record.period.end.isoformat() if isinstance(entry.record, Report) else ""
+
+
+def _rank(entry: Entry) -> int:
+    return entry.record.rank or 0 if isinstance(entry.record, Risk) else 0
+
+
+def _is_open(each: Row) -> bool:
+    return each.card.status is not None and each.card.status.state in OPEN
+
+
+def _tallies(desk: Desk) -> list[Tally]:
+    """Count what each trust answers for, in the order of the organisations file."""
+    found = []
+    for entry in desk.catalog.of_kind("organisations"):
+        record = entry.record
+        answered = desk.catalog.answered.get(entry.address, ())
+        if isinstance(record, Organisation) and record.type in ("rhf", "trust", "company") and answered:
+            counts: dict[str, int] = {}
+            for each in answered:
+                kind = each.record.kind.list
+                counts[kind] = counts.get(kind, 0) + 1
+                if each.record.standing and each.record.standing.state in OPEN:
+                    counts["open"] = counts.get("open", 0) + 1
+            found.append(Tally(entry, counts, len(answered)))
+    return found
+
+
+def _kinds(desk: Desk) -> list[tuple[object, int]]:
+    """Every kind that has records, with how many."""
+    kinds = sorted((cls.kind for cls in KINDS.values() if cls.kind.list not in WITHOUT_LIST), key=lambda kind: kind.order)
+    counted = [(kind, len(desk.catalog.of_kind(kind.list))) for kind in kinds]
+    return [(kind, count) for kind, count in counted if count]
+
+
+def _matrices(desk: Desk) -> list[tuple[Entry, bool]]:
+    """Every report with a matrix, and whether it has the one for risks as well."""
+    catalog = desk.catalog
+    return [(report, bool(catalog.in_report(report.report, "risks"))) for report in catalog.of_kind("reports") if catalog.in_report(report.report, "assignments")]
+
+
+def _address(desk: Desk, report: str, root: str) -> Callable[[str], str | None]:
+    """Return what leads a link in one report's text from a page with the given root."""
+
+    def address(target: str) -> str | None:
+        found = address_of(desk.catalog, target, report)
+        return None if found is None else root + found
+
+    return address
+
+
+def _sources(desk: Desk) -> list[View]:
+    """For each report: how many records of each kind every section holds, and what the source has lost."""
+    catalog = desk.catalog
+    told = []
+    for report in catalog.of_kind("reports"):
+        sections = catalog.in_report(report.report, "sections")
+        held = {section.address: catalog.in_section(section) for section in sections}
+        kinds = sorted({entry.record.kind.list: entry.record.kind for entries in held.values() for entry in entries}.values(), key=lambda kind: kind.order)
+        remarks = [(entry, remark) for entry in (report, *sections, *(entry for entries in held.values() for entry in entries)) for remark in entry.record.remarks]
+        told.append({"report": report, "sections": sections, "held": held, "kinds": kinds, "remarks": remarks, "cards": desk.cards, "address": partial(_address, desk)})
+    return told
+
+

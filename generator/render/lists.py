@@ -1,0 +1,164 @@
+"""This module contains the list pages: every kind as a whole, and by state, trust and year, as plain pages."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.catalog import Entry
+from generator.kinds.organisation import Organisation
+from generator.kinds.report import Report
+from generator.render.cards import Card
+from generator.render.desk import Desk
+from generator.render.environment import WORST_FIRST
+from generator.render.page import Crumb, Page
+from generator.record import KINDS, Kind
+from generator.words.languages import words
+
+WITHOUT_LIST = {"sections"}
+"""Kinds that are found another way: chapters stand on their report's page."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One record in a list, with all that its row shows."""
+
+    entry: Entry
+    card: Card
+    section: Card | None
+    answering: tuple[Card, ...]
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One page of a list: all of it, or the rows of one state, trust or year."""
+
+    title: str
+    url: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One way to divide a list. `title` is a gettext message."""
+
+    title: str
+    choices: tuple[Choice, ...]
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """Yield the list page of every kind that has records, and one page for each choice of its filters."""
+    for cls in sorted(KINDS.values(), key=lambda cls: cls.kind.order):
+        entries = desk.catalog.of_kind(cls.kind.list)
+        if not entries or cls.kind.list in WITHOUT_LIST:
+            continue
+        rows = tuple(row(desk, entry) for entry in entries)
+        filters = tuple(found for found in _filters(cls.kind, rows) if len(found.choices) > 1)
+        whole = Choice("", f"{cls.kind.slug}/", rows)
+        for choice in (whole, *(choice for found in filters for choice in found.choices)):
+            yield _page(cls.kind, whole, choice, filters)
+
+
+def row(desk: Desk, entry: Entry) -> Row:
+    """Return a record's row."""
+    catalog, cards = desk.catalog, desk.cards
+    section, report = catalog.section_of(entry), catalog.report_of(entry)
+    years = entry.record.years
+    if not years and report is not None and isinstance(report.record, Report):
+        years = (report.record.period.year,)
+    return Row(
+        entry,
+        cards(entry),
+        cards(section) if section else None,
+        tuple(cards.at(address) for address in catalog.answering(entry)),
+        years,
+    )
+
+
+def _page(kind: Kind, whole: Choice, choice: Choice, filters: tuple[Filter, ...]) -> Page:
+    own = words("nb")
+    name = own.gettext(kind.list)
+    title = f"{name}: {choice.title}" if choice.title else name
+    return Page(
+        url=choice.url,
+        template=f"{kind.name}_list.html",
+        title=title,
+        language="nb",
+        inputs=tuple(_inputs(choice, filters)),
+        view=lambda: {"kind": kind, "choice": choice, "whole": whole, "filters": filters, "title": title},
+        crumbs=(Crumb(name, whole.url),) if choice is not whole else (),
+        current=kind.slug,
+        indexed=False,
+        files=(lambda: {"alle.csv": table(choice.rows)}) if choice is whole else dict,
+    )
+
+
+def _inputs(choice: Choice, filters: tuple[Filter, ...]) -> Iterator[str]:
+    for found in filters:
+        yield from (f"{each.url} {each.title} {len(each.rows)}" for each in found.choices)
+    for each in choice.rows:
+        yield each.entry.digest
+        yield each.card.digest
+        yield from (card.digest for card in each.answering)
+
+
+def _filters(kind: Kind, rows: tuple[Row, ...]) -> Iterator[Filter]:
+    own = words("nb")
+    states = {state: own.gettext(f"state {state}") for state in WORST_FIRST}
+    yield Filter("State", tuple(_choices(kind, "tilstand", rows, states, _state)))
+    trusts = {card.address: card for each in rows for card in each.answering}
+    named = {card.address.rpartition("/")[2]: card.title for card in sorted(trusts.values(), key=lambda card: card.title)}
+    yield Filter("Trust", tuple(_choices(kind, "foretak", rows, named, lambda each: [card.address.rpartition("/")[2] for card in each.answering])))
+    years = {str(year): str(year) for year in sorted({year for each in rows for year in each.years}, reverse=True)}
+    yield Filter("Year", tuple(_choices(kind, "aar", rows, years, lambda each: [str(year) for year in each.years])))
+    types = {name: own.gettext(f"type {name}") for name in sorted({name for each in rows for name in _type(each)})}
+    yield Filter("Type", tuple(_choices(kind, "type", rows, types, _type)))
+    reports = {each.entry.report: each.card.report for each in rows if each.entry.report}
+    yield Filter("Report", tuple(_choices(kind, "rapport", rows, reports, lambda each: [each.entry.report] if each.entry.report else [])))
+
+
+def _state(each: Row) -> list[str]:
+    return [each.card.status.state] if each.card.status else []
+
+
+def _type(each: Row) -> list[str]:
+    """The type of an organisation; other kinds are not divided by it."""
+    return [each.entry.record.type] if isinstance(each.entry.record, Organisation) else []
+
+
+def _choices(kind: Kind, way: str, rows: tuple[Row, ...], names: dict[str, str], of: Callable[[Row], list[str]]) -> Iterator[Choice]:
+    """Yield a choice for each name that has rows; `of` gives the names of a row."""
+    found: dict[str, list[Row]] = {name: [] for name in names}
+    for each in rows:
+        for name in of(each):
+            found[name].append(each)
+    for name, chosen in found.items():
+        if chosen:
+            yield Choice(names[name], f"{kind.slug}/{way}/{name}/", tuple(chosen))
+
+
+COLUMNS = ("adresse", "tittel", "tilstand", "foretak", "aar", "kapittel", "rapport", "kortfattet")
+
+
+def table(rows: tuple[Row, ...]) -> bytes:
+    """Return rows as CSV for machines: UTF-8, comma, one header line."""
+    made = io.StringIO()
+    writer = csv.writer(made, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for each in rows:
+        writer.writerow(
+            (
+                each.card.address,
+                each.card.title,
+                each.card.status.state if each.card.status else "",
+                " ".join(card.address.rpartition("/")[2] for card in each.answering),
+                " ".join(map(str, each.years)),
+                each.section.title if each.section else "",
+                each.card.report,
+                each.card.brief,
+            )
+        )
+    return made.getvalue().encode()

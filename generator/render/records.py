@@ -1,0 +1,212 @@
+"""This module contains the pages of records: every kind's own page, reports and sections included."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from generator.catalog import Entry
+from generator.export import post, values
+from generator.kinds.indicator import Indicator
+from generator.kinds.measurement import Measurement
+from generator.kinds.network import Network
+from generator.kinds.organisation import Organisation
+from generator.kinds.report import Report
+from generator.kinds.section import Section
+from generator.markdown import plain
+from generator.render.cards import Card
+from generator.render.desk import Desk
+from generator.render.environment import rank
+from generator.render.figures import figures_of
+from generator.render.page import Crumb, Page, View
+
+SUMMARY = 180
+"""Characters of a page's description for search engines and previews."""
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """Yield the page of every record."""
+    for entry in desk.catalog.entries.values():
+        yield _page(desk, entry)
+
+
+def _page(desk: Desk, entry: Entry) -> Page:
+    record, card = entry.record, desk.cards(entry)
+    return Page(
+        url=entry.url,
+        template=f"{record.kind.name}.html",
+        title=card.title,
+        language=card.language,
+        inputs=tuple(_inputs(desk, entry)),
+        view=lambda: _view(desk, entry),
+        charts=lambda: figures_of(desk, entry),
+        crumbs=crumbs(desk, entry),
+        current=record.kind.slug,
+        description=_summary(record.text),
+        files=lambda: _files(desk, entry),
+    )
+
+
+def crumbs(desk: Desk, entry: Entry) -> tuple[Crumb, ...]:
+    """The way to a record: its report and section, or the list of its kind."""
+    catalog = desk.catalog
+    report, section = catalog.report_of(entry), catalog.section_of(entry)
+    if report is None or isinstance(entry.record, Report):
+        kind = entry.record.kind
+        return (Crumb(desk.words("nb").gettext(kind.list), f"{kind.slug}/"),)
+    way = [Crumb(report.record.title, report.url)]
+    if section is not None and not isinstance(entry.record, Section):
+        way.append(Crumb(_numbered(section), section.url))
+    return tuple(way)
+
+
+def _numbered(section: Entry) -> str:
+    record = section.record
+    number = record.number if isinstance(record, Section) else ""
+    return f"{number} {record.title}".strip()
+
+
+def _summary(text: str) -> str:
+    words = plain(text.split("\n\n")[0]) if text else ""
+    return words if len(words) <= SUMMARY else words[:SUMMARY].rsplit(" ", 1)[0] + " …"
+
+
+def _view(desk: Desk, entry: Entry) -> View:
+    catalog, cards = desk.catalog, desk.cards
+    before, after = _neighbours(desk, entry)
+    report, section = catalog.report_of(entry), catalog.section_of(entry)
+    return {
+        "entry": entry,
+        "record": entry.record,
+        "card": cards(entry),
+        "report": report,
+        "section": section,
+        "before": before,
+        "after": after,
+        "pointings": cards.pointings(catalog.pointing_from(entry), back=False),
+        "backlinks": cards.pointings(catalog.pointing_at(entry), back=True),
+        "answering": tuple(cards.at(address) for address in catalog.answering(entry)),
+        "thread": tuple(cards(found) for found in catalog.thread(entry)),
+        "of": lambda kind, link: cards.of(kind, link, entry.report),
+        **_more(desk, entry),
+    }
+
+
+def _more(desk: Desk, entry: Entry) -> View:
+    """What only some kinds show: the records inside a report or section, and all that an organisation answers for."""
+    more = _MORE.get(entry.record.kind.list)
+    return more(desk, entry) if more else {}
+
+
+def _report(desk: Desk, entry: Entry) -> View:
+    sections = desk.catalog.in_report(entry.report, "sections")
+    return {
+        "owner": _owner(desk, entry),
+        "sections": sections,
+        "held": {section.address: desk.catalog.in_section(section) for section in sections},
+    }
+
+
+def _section(desk: Desk, entry: Entry) -> View:
+    return {"held": _by_kind(desk.catalog.in_section(entry)), "cards": desk.cards, "catalog": desk.catalog}
+
+
+def _organisation(desk: Desk, entry: Entry) -> View:
+    catalog, record = desk.catalog, entry.record
+    assert isinstance(record, Organisation)
+    answered = catalog.answered.get(entry.address, ())
+    return {
+        "parent": desk.cards.at(f"organisations/{record.parent}") if record.parent else None,
+        "children": [desk.cards.at(bond.source) for bond in catalog.pointing_at(entry) if bond.field == "parent"],
+        "answers": _by_kind(sorted(answered, key=lambda found: rank(found.record.standing))),
+        "answered": [found.address for found in answered],
+        "cards": desk.cards,
+        "catalog": catalog,
+    }
+
+
+def _indicator(desk: Desk, entry: Entry) -> View:
+    measured = [desk.catalog[bond.source] for bond in desk.catalog.pointing_at(entry) if bond.field == "indicator"]
+    return {"measured": measured, "cards": desk.cards}
+
+
+def _network(desk: Desk, entry: Entry) -> View:
+    record = entry.record
+    assert isinstance(record, Network)
+    parent = desk.catalog.find("networks", record.parent, entry.report) if record.parent else None
+    return {"parent": desk.cards(parent) if parent else None}
+
+
+def _owner(desk: Desk, entry: Entry) -> Card | None:
+    """The owner of the report a record stands in."""
+    report = desk.catalog.report_of(entry)
+    return desk.cards.at(f"organisations/{report.record.owner}") if report and isinstance(report.record, Report) else None
+
+
+_MORE: dict[str, Callable[[Desk, Entry], View]] = {
+    "reports": _report,
+    "sections": _section,
+    "organisations": _organisation,
+    "indicators": _indicator,
+    "networks": _network,
+    "risks": lambda desk, entry: {"owner": _owner(desk, entry)},
+    "measurements": lambda desk, entry: {"unit": desk.cards.unit(entry)},
+}
+
+
+def _files(desk: Desk, entry: Entry) -> dict[str, bytes]:
+    """The downloads beside a record's page."""
+    files = {"post.json": post(desk.catalog, entry, desk.cards.language(entry))}
+    if isinstance(entry.record, Measurement):
+        files["verdier.csv"] = values(desk.catalog, [entry])
+    elif isinstance(entry.record, Indicator):
+        files["verdier.csv"] = values(desk.catalog, _indicator(desk, entry)["measured"])
+    return files
+
+
+def _by_kind(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.record.kind.list, []).append(entry)
+    return dict(sorted(found.items(), key=lambda pair: pair[1][0].record.kind.order))
+
+
+def _inputs(desk: Desk, entry: Entry) -> Iterator[str]:
+    """Yield a digest of everything the page shows: the record, the cards around it, and for some kinds whole records."""
+    catalog, cards = desk.catalog, desk.cards
+    yield entry.digest
+    report, section = catalog.report_of(entry), catalog.section_of(entry)
+    around: list[Card] = [cards(found) for found in (report, section, *desk.neighbours(entry)) if found]
+    around += [cards.at(bond.target) for bond in catalog.pointing_from(entry)]
+    around += [cards.at(bond.source) for bond in catalog.pointing_at(entry)]
+    around += [cards.at(address) for address in catalog.answering(entry)]
+    around += [cards(found) for found in catalog.thread(entry)]
+    yield from (card.digest for card in around)
+    yield from (repr(bond.link) for bond in catalog.pointing_at(entry))
+    for whole in _whole(desk, entry):
+        yield whole.digest
+        yield from (cards.at(bond.target).digest for bond in catalog.pointing_from(whole))
+
+
+def _whole(desk: Desk, entry: Entry) -> Iterator[Entry]:
+    """Yield the records of which the page shows more than their cards."""
+    catalog, kind = desk.catalog, entry.record.kind.list
+    if kind == "reports":
+        for section in catalog.in_report(entry.report, "sections"):
+            yield section
+            yield from catalog.in_section(section)
+    elif kind == "sections":
+        yield from catalog.in_section(entry)
+        yield from (found for found in [catalog.report_of(entry)] if found)
+    elif kind == "organisations":
+        yield from catalog.answered.get(entry.address, ())
+    elif kind == "indicators":
+        yield from (catalog[bond.source] for bond in catalog.pointing_at(entry) if bond.field == "indicator")
+    elif kind == "measurements":
+        yield from (catalog[bond.target] for bond in catalog.pointing_from(entry) if bond.field == "indicator")
+    elif kind == "risks":
+        yield from (found for found in [catalog.report_of(entry)] if found)
+
+
+def _neighbours(desk: Desk, entry: Entry) -> tuple[Card | None, Card | None]:
+    before, after = desk.neighbours(entry)
+    return (desk.cards(before) if before else None), (desk.cards(after) if after else None)

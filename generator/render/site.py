@@ -1,0 +1,157 @@
+"""This module contains Site: every page of a catalog, and the making of one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from generator import __version__
+from generator.catalog import Catalog, Prose
+from generator.errors import ContentFaults, Fault, Place
+from generator.load.links import address_of
+from generator.markdown import is_external, to_html
+from generator.render import front, lists, matrices, records
+from generator.render.desk import Desk
+from generator.render.environment import TEMPLATES, environment
+from generator.render.layout import Layout
+from generator.render.page import Page, digest
+from generator.render.search_words import search_words
+from generator.settings import Settings
+
+Drawings = Mapping[str, str]
+"""SVG by the key of its chart."""
+
+
+class Site:
+    """Knows every page. `pages` costs little: a page is made only when `make` is called for it."""
+
+    def __init__(self, catalog: Catalog, settings: Settings, cache: Path | None = None) -> None:
+        self.desk = Desk(catalog, settings)
+        self._settings = settings
+        self._cache = cache
+        self._layouts: dict[str, Layout] = {}
+        self._environments: dict[str, Environment] = {}
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """Every page by its address.
+
+        Raises ContentFaults when two pages claim one address.
+        """
+        found: dict[str, Page] = {}
+        clashes = []
+        for page in self._all():
+            if page.url in found:
+                clashes.append(self._clash(page, found[page.url]))
+            found[page.url] = page
+        if clashes:
+            raise ContentFaults(clashes)
+        return found
+
+    def _all(self) -> Iterator[Page]:
+        yield from front.pages(self.desk)
+        yield from lists.pages(self.desk)
+        yield from matrices.pages(self.desk)
+        yield from records.pages(self.desk)
+        yield from front.prose_pages(self.desk)
+
+    def _clash(self, page: Page, other: Page) -> Fault:
+        prose = next((found for found in self.desk.catalog.prose if found.url == page.url), None)
+        entry = next((found for found in self.desk.catalog.entries.values() if found.url == page.url), None)
+        path = f"{self._settings.content}/{prose.path}" if prose else entry.path if entry else self._settings.content
+        message = f"adressen «/{page.url}» er alt brukt av siden «{other.title}»"
+        return Fault(Place(path), "url-clash", message, "Gi filen, mappen eller posten et annet navn.")
+
+    def make(self, page: Page, drawings: Drawings) -> bytes:
+        """Return a page's HTML."""
+        return self._fill(page, self._body(page, drawings)).encode()
+
+    def make_prose(self, page: Page, content: str) -> str:
+        """Return a Markdown page around content that a host has already rendered."""
+        return self._fill(page, self._render(page, {"content": Markup(content), **page.view()}, {}))
+
+    def prose_html(self, prose: Prose) -> str:
+        """Return a Markdown page's own HTML."""
+        folder = prose.path.rpartition("/")[0]
+        page = self.pages[prose.url]
+        return to_html(prose.text, self._address(page, "", f"{folder}/" if folder else ""), heading=1)
+
+    def _body(self, page: Page, drawings: Drawings) -> Markup:
+        view = page.view()
+        if isinstance(view.get("prose"), Prose):
+            view["content"] = Markup(self.prose_html(view["prose"]))
+        return self._render(page, view, drawings)
+
+    def _render(self, page: Page, view: dict[str, Any], drawings: Drawings) -> Markup:
+        report = view["entry"].report if "entry" in view else ""
+        template = self._environment(page.language).get_or_select_template([page.template, f"_{page.template.rpartition('_')[2]}"])
+        figures = [(chart, [Markup(drawings[key]) for key in chart.keys()]) for chart in page.charts()]
+        return Markup(
+            template.render(
+                root=page.root, page=page, address=self._address(page, report), figures=figures, settings=self._settings, **view
+            )
+        )
+
+    def _fill(self, page: Page, body: Markup) -> str:
+        language = page.language
+        if language not in self._layouts:
+            self._layouts[language] = Layout(self._environment(language), {"settings": self._settings, "prose": self.desk.catalog.prose})
+        root = self._settings.base if page.url == "404.html" else page.root
+        crumbs = self._environment(language).get_template("_crumbs.html").render(page=page, root=root)
+        values = {
+            "title": page.title,
+            "description": page.description,
+            "url": page.url,
+            "template": page.template,
+            "crumbs": Markup(crumbs),
+            "body": body,
+            "indexing": self._indexing(page),
+        }
+        return self._layouts[language].fill(root, page.current, values)
+
+    def _indexing(self, page: Page) -> Markup:
+        """The attributes and hidden elements by which search knows a page; empty for pages that are only ways to others."""
+        if not page.indexed:
+            return Markup("")
+        told = search_words(self.desk, page)
+        return Markup(self._environment(page.language).get_template("_indexing.html").render(told=told))
+
+    def _address(self, page: Page, report: str, folder: str = "") -> Callable[[str], str | None]:
+        """Return what leads a link in a text from `page` to its target."""
+
+        def address(target: str) -> str | None:
+            if is_external(target) or target.startswith("#"):
+                return target
+            found = address_of(self.desk.catalog, target, report, folder)
+            return None if found is None else (page.root + found if page.url != "404.html" else self._settings.base + found)
+
+        return address
+
+    def _environment(self, language: str) -> Environment:
+        if language not in self._environments:
+            cache = self._cache / "templates" if self._cache else None
+            self._environments[language] = environment(language, [self._settings.template_folder], cache)
+        return self._environments[language]
+
+    @property
+    def host_environment(self) -> Environment:
+        """The environment that a host may render its own pages with."""
+        return self._environment("nb")
+
+
+def common_digest(settings: Settings, catalog: Catalog) -> str:
+    """A digest of what all pages depend on: the code, the templates and their words, the settings, the menu."""
+    folders = {TEMPLATES, settings.template_folder, Path(__file__).parent.parent}
+    stamps = [
+        f"{path.name} {path.stat().st_size} {path.stat().st_mtime_ns}"
+        for folder in sorted(folders)
+        if folder.is_dir()
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in (".html", ".po", ".py", ".css", ".js")
+    ]
+    return digest([__version__, repr(settings), *stamps, *(f"{page.url} {page.title}" for page in catalog.prose)])

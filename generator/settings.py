@@ -1,0 +1,95 @@
+"""This module contains Settings: what the site is called and where things stand, read from mkdocs.yml by both hosts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from generator.load.yaml_text import BadYaml, read_yaml
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The few things a publisher chooses. `url` is the site's full address with a slash at the end, or empty."""
+
+    project: Path
+    name: str = "Sporbar"
+    url: str = ""
+    publisher: str = ""
+    accessibility: str = ""
+    content: str = "content"
+    site: str = "site"
+    templates: str = "templates"
+
+    @property
+    def base(self) -> str:
+        """The path the site is served from: `/`, or `/sporbar/` in a sub-path."""
+        return urlsplit(self.url).path or "/"
+
+    @property
+    def content_folder(self) -> Path:
+        """Where the content stands."""
+        return self.project / self.content
+
+    @property
+    def site_folder(self) -> Path:
+        """Where the site is written."""
+        return self.project / self.site
+
+    @property
+    def template_folder(self) -> Path:
+        """Where the project's own templates may stand."""
+        return self.project / self.templates
+
+    @property
+    def cache_folder(self) -> Path:
+        """Where what need not be made again is kept; it may be deleted at any time."""
+        return self.project / ".cache" / "sporbar"
+
+
+OPTIONS = ("publisher", "accessibility")
+"""Options of the plugin in mkdocs.yml that become settings."""
+
+
+def settings_of(project: Path) -> Settings:
+    """Read the settings of a project folder; without a mkdocs.yml it has the defaults.
+
+    Raises BadYaml when mkdocs.yml cannot be read.
+    """
+    path = project / "mkdocs.yml"
+    if not path.is_file():
+        return Settings(project)
+    values = read_yaml(path.read_text("utf-8"), "mkdocs.yml")
+    return from_host(project, values if isinstance(values, dict) else {}, _options(values))
+
+
+def from_host(project: Path, values: Any, options: Any) -> Settings:
+    """Make settings of a host's configuration (any mapping with MkDocs' names) and the plugin's options."""
+    url = str(values.get("site_url") or "")
+    return Settings(
+        project=project,
+        name=str(values.get("site_name") or "Sporbar"),
+        url=url if not url or url.endswith("/") else url + "/",
+        content=_below(project, values.get("docs_dir"), "content"),
+        site=_below(project, values.get("site_dir"), "site"),
+        **{name: str(options.get(name) or "") for name in OPTIONS},
+    )
+
+
+def _below(project: Path, value: Any, default: str) -> str:
+    """Return a folder as it stands below the project, or whole when it stands elsewhere."""
+    path = Path(str(value or default))
+    return path.relative_to(project).as_posix() if path.is_absolute() and path.is_relative_to(project) else str(path)
+
+
+def _options(values: Any) -> dict[str, Any]:
+    plugins = values.get("plugins") if isinstance(values, dict) else None
+    for plugin in plugins or ():
+        if isinstance(plugin, dict) and isinstance(plugin.get("sporbar"), dict):
+            return dict(plugin["sporbar"])
+    return {}
+
+
+__all__ = ["BadYaml", "Settings", "from_host", "settings_of"]

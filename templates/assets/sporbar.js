@@ -1,0 +1,123 @@
+// Sporbar: what a page gains with JavaScript. Nothing here is needed to read, filter by link, or search by form.
+// Texts come from data attributes on the page, so that the script speaks the page's language.
+
+// "/" goes to the search field, unless the reader is writing somewhere.
+document.querySelector(".site-search kbd")?.removeAttribute("hidden");
+document.addEventListener("keydown", (event) => {
+  const at = event.target;
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (at.isContentEditable || /^(input|textarea|select)$/i.test(at.tagName)) return;
+  const goal = document.querySelector("pagefind-input input") ?? document.querySelector(".site-search input");
+  if (!goal) return;
+  event.preventDefault();
+  goal.focus();
+  goal.select();
+});
+
+// A cell sorts by data-value when it has one, else by its text: "1 263,6" and "−0,2" are numbers, words go by Norwegian order.
+const collator = new Intl.Collator(document.documentElement.lang || "nb", { numeric: true });
+const valueOf = (row, column) => {
+  const cell = row.cells[column];
+  if (!cell) return "";
+  return cell.dataset.value ?? cell.textContent.trim();
+};
+const numberOf = (text) => {
+  const plain = text.replace(/[\s\u00a0\u202f]/g, "").replace("−", "-").replace(",", ".");
+  return /^[-+]?\d+(\.\d+)?/.test(plain) ? parseFloat(plain) : null;
+};
+const compare = (a, b) => {
+  const [x, y] = [numberOf(a), numberOf(b)];
+  if (x !== null && y !== null) return x - y;
+  return collator.compare(a, b);
+};
+
+function makeSortable(table) {
+  const body = table.tBodies[0];
+  const printed = [...body.rows]; // the order of the page, to which a third press returns
+  const heads = [...table.tHead.rows[0].cells];
+  heads.forEach((head, column) => {
+    if ("nosort" in head.dataset || !head.textContent.trim()) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "sort";
+    button.append(...head.childNodes);
+    head.append(button);
+    button.addEventListener("click", () => {
+      const next = { ascending: "descending", descending: null }[head.getAttribute("aria-sort")];
+      const direction = next === undefined ? "ascending" : next;
+      heads.forEach((other) => other.removeAttribute("aria-sort"));
+      if (direction) head.setAttribute("aria-sort", direction);
+      const sign = direction === "descending" ? -1 : 1;
+      const sorted = direction
+        ? [...printed].sort((one, two) => {
+            const [a, b] = [valueOf(one, column), valueOf(two, column)];
+            if (!a || !b) return (a ? 0 : 1) - (b ? 0 : 1); // the empty stand last, both ways
+            return sign * compare(a, b);
+          })
+        : printed;
+      body.append(...sorted);
+    });
+  });
+}
+
+// The field goes into the .tools line before the table, where the stylesheet has kept room for it: nothing moves.
+function makeFilterable(table) {
+  const tools = document.querySelector(`[data-tools="${table.id}"]`);
+  if (!tools) return;
+  const count = tools.querySelector("[role=status]");
+  const rows = [...table.tBodies[0].rows].map((row) => [row, row.textContent.toLocaleLowerCase()]);
+  const whole = count?.textContent;
+  const label = document.createElement("label");
+  const input = document.createElement("input");
+  input.type = "search";
+  input.autocomplete = "off";
+  label.append(tools.dataset.label ?? "", input);
+  tools.append(label);
+  input.addEventListener("input", () => {
+    const words = input.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+    let shown = 0;
+    for (const [row, text] of rows) {
+      row.hidden = !words.every((word) => text.includes(word));
+      shown += row.hidden ? 0 : 1;
+    }
+    if (!count) return;
+    count.textContent = words.length
+      ? (tools.dataset.count ?? "{n} / {all}").replace("{n}", shown).replace("{all}", rows.length)
+      : whole;
+  });
+}
+
+document.querySelectorAll("table[data-sort]").forEach(makeSortable);
+document.querySelectorAll("table[data-filter]").forEach(makeFilterable);
+
+// The header's form sends ?q= to the search page: hand the word to Pagefind, and keep the address in step for sharing.
+const finder = document.querySelector("pagefind-input");
+if (finder) {
+  const asked = new URLSearchParams(location.search).get("q");
+  const hand = () => {
+    const input = finder.querySelector("input");
+    if (!input) return false;
+    input.value = asked;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    return true;
+  };
+  // Pagefind may draw its field after this runs, and may draw it anew: listen on what stays.
+  if (asked && !hand()) {
+    const watch = new MutationObserver(() => hand() && watch.disconnect());
+    watch.observe(finder, { childList: true, subtree: true });
+  }
+  finder.addEventListener("input", (event) => {
+    const address = new URL(location.href);
+    if (event.target.value) address.searchParams.set("q", event.target.value);
+    else address.searchParams.delete("q");
+    history.replaceState(null, "", address);
+  });
+}
+
+// Paper has no "open": show the numbers behind every figure, then fold them again.
+addEventListener("beforeprint", () => {
+  for (const fold of document.querySelectorAll("details:not([open])")) {
+    fold.open = true;
+    addEventListener("afterprint", () => (fold.open = false), { once: true });
+  }
+});
