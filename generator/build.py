@@ -150,7 +150,7 @@ def _originals(settings: Settings) -> Iterator[tuple[str, Path]]:
     yield from sorted(assets.items())
     for path in sorted(settings.content_folder.rglob("*")):
         name = path.relative_to(settings.content_folder).as_posix()
-        if path.is_file() and not path.suffix.lower() in (".yaml", ".yml", ".md") and not any(part.startswith(".") for part in name.split("/")):
+        if path.is_file() and path.suffix.lower() not in (".yaml", ".yml", ".md") and not any(part.startswith(".") for part in name.split("/")):
             yield name, path
 
 

@@ -154,6 +154,11 @@ class Catalog:
                 found.update(dict.fromkeys(names))
         return tuple(found)
 
+    def named(self, entry: Entry) -> tuple[str, ...]:
+        """The organisations (addresses) a record names as answering, groups whole: what a reader is shown."""
+        found = (self.find("organisations", link.id, entry.report) for link in entry.record.answerable)
+        return tuple(dict.fromkeys(target.address for target in found if target is not None))
+
     def thread(self, entry: Entry) -> tuple[Entry, ...]:
         """The same thing through the reports of one owner, oldest first: same kind, same id."""
         return self._threads.get(self._thread_key(entry), (entry,))

@@ -13,6 +13,7 @@ from pydantic import (
     PlainSerializer,
     StrictBool,
     StrictInt,
+    WithJsonSchema,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -101,9 +102,13 @@ class IsMarkdown:
 
 Markdown = Annotated[str, BeforeValidator(_text), IsMarkdown()]
 """Text in Markdown without raw HTML."""
-PeriodField = Annotated[Period, BeforeValidator(_period), PlainSerializer(str)]
+PeriodField = Annotated[
+    Period, BeforeValidator(_period), PlainSerializer(str), WithJsonSchema({"type": ["string", "integer"], "examples": ["2025-T3", "2025-12-31"]})
+]
 """A day, month, tertial, year or stretch of them; see generator.words.periods."""
-NumberField = Annotated[Number, BeforeValidator(_number), PlainSerializer(str)]
+NumberField = Annotated[
+    Number, BeforeValidator(_number), PlainSerializer(str), WithJsonSchema({"type": ["string", "number"], "examples": ["83,0", "1 263,6"]})
+]
 """A number with its printed form; decimal comma in quotes, or a plain YAML number."""
 
 Unit = Literal[

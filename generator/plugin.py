@@ -31,7 +31,7 @@ log = logging.getLogger("mkdocs.plugins.sporbar")
 CONTENT_FILES = (".yaml", ".yml")
 
 
-class Options(Config):
+class Options(Config):  # type: ignore[no-untyped-call]  # the host's base class is untyped
     """What may stand under `sporbar:` in mkdocs.yml."""
 
     publisher = config_options.Type(str, default="")
@@ -49,7 +49,7 @@ class StagedFile(File):
         os.replace(self.abs_src_path, self.abs_dest_path)
 
 
-class SporbarPlugin(BasePlugin[Options]):
+class SporbarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Gives the host every page of the catalog as a generated file, outside its navigation and its Markdown."""
 
     def __init__(self) -> None:
@@ -89,9 +89,7 @@ class SporbarPlugin(BasePlugin[Options]):
         """Give the host the pages that have to be written; take from it what is not its own to write."""
         made = self._made()
         for file in list(files):
-            if file.src_uri.endswith(CONTENT_FILES) or not file.is_documentation_page():
-                files.remove(file)
-            elif _alone(config) and file.url.rstrip(".").lstrip("/") not in made.prose:
+            if file.src_uri.endswith(CONTENT_FILES) or not file.is_documentation_page() or (_alone(config) and file.url.rstrip(".").lstrip("/") not in made.prose):
                 files.remove(file)
         for staged in made.staged:
             files.append(self._staged(config, made.staging / staged, staged))
@@ -113,7 +111,7 @@ class SporbarPlugin(BasePlugin[Options]):
 
     def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
         """Render prose with the same Markdown as everywhere else on the site."""
-        return self._made().site.prose_html(self._prose(page))  # type: ignore[union-attr, attr-defined, no-any-return]
+        return self._made().site.prose_html(self._prose(page))  # type: ignore[attr-defined, no-any-return]
 
     def on_page_context(self, context: Any, *, page: HostPage, config: MkDocsConfig, nav: Any) -> Any:
         """Give `main.html` the finished page around the host's content."""

@@ -13,10 +13,12 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from generator.cli import main
 from generator.errors import RULES, ContentFaults, Fault, Place, did_you_mean
 from generator.load import load
 
@@ -41,10 +43,23 @@ def _told(content: Path) -> str:
     return f"{raised.value}\n"
 
 
-def _check(content: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "generator.cli", "check", "--project", str(content.parent), "--content", str(content), *more]
-    environment = {**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, cwd=content.parent, check=False)
+@pytest.fixture
+def check(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Return what runs `sporbar check` beside a content folder, and gives exit code, output and errors."""
+
+    def run(content: Path, *more: str) -> tuple[int, str, str]:
+        monkeypatch.chdir(content.parent)
+        try:
+            status = main(["check", "--content", content.name, *more])
+        except SystemExit as stopped:
+            status = int(stopped.code or 0)
+        told = capsys.readouterr()
+        return status, told.out, told.err
+
+    return run
+
+
+Check = Callable[..., tuple[int, str, str]]
 
 
 def _compare(told: str, golden: Path) -> None:
@@ -65,10 +80,10 @@ def test_the_faults_of_a_case_are_told_as_written(case: str, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("case", sorted(ONLY_BY_COMMAND))
-def test_a_fault_of_the_pages_is_told_by_the_command(case: str, tmp_path: Path) -> None:
-    done = _check(_content(tmp_path, case))
-    assert (done.returncode, done.stdout) == (1, "")
-    _compare(done.stderr, FAULTS / case / "errors.txt")
+def test_a_fault_of_the_pages_is_told_by_the_command(case: str, tmp_path: Path, check: Check) -> None:
+    status, output, told = check(_content(tmp_path, case))
+    assert (status, output) == (1, "")
+    _compare(told, FAULTS / case / "errors.txt")
 
 
 def test_the_good_content_has_no_faults(tmp_path: Path) -> None:
@@ -78,25 +93,29 @@ def test_the_good_content_has_no_faults(tmp_path: Path) -> None:
 
 
 def test_the_command_prints_every_fault_on_stderr_and_exits_with_1(tmp_path: Path) -> None:
+    """In a process of its own, as an editor runs it; the other tests of the command stay in this one."""
     case = "every_fault_of_every_file_is_told_at_once"
-    done = _check(_content(tmp_path, case))
+    content = _content(tmp_path, case)
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-m", "generator.cli", "check", "--content", "content"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, cwd=content.parent, check=False)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (FAULTS / case / "errors.txt").read_text(encoding="utf-8")
 
 
-def test_the_command_exits_with_0_when_the_content_is_clean(tmp_path: Path) -> None:
-    done = _check(_content(tmp_path))
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "11 poster" in done.stdout
+def test_the_command_exits_with_0_when_the_content_is_clean(tmp_path: Path, check: Check) -> None:
+    status, output, told = check(_content(tmp_path))
+    assert (status, told) == (0, "")
+    assert "11 poster" in output
 
 
-@pytest.mark.parametrize("wrong", ["an option there is none of", "a folder there is none of"])
-def test_the_command_exits_with_2_when_used_wrongly(wrong: str, tmp_path: Path) -> None:
+def test_the_command_exits_with_2_when_used_wrongly(tmp_path: Path, check: Check) -> None:
     content = _content(tmp_path)
-    done = _check(content, "--ferdig") if "option" in wrong else _check(tmp_path / "innhold")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "Traceback" not in done.stderr
-    assert done.stderr
+    for wrong in (check(content, "--ferdig"), check(tmp_path / "innhold"), check(content / "om.md")):
+        status, output, told = wrong
+        assert (status, output) == (2, "")
+        assert told
+        assert "Traceback" not in told
 
 
 def test_a_file_that_is_not_utf8_names_line_and_character(tmp_path: Path) -> None:

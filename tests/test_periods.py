@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -94,7 +95,7 @@ def test_any_text_is_a_period_or_one_of_its_two_errors(text: str) -> None:
 @given(st.lists(FORMS.map(parse_period), max_size=8))
 def test_periods_sort_by_start_then_by_end(periods: list[Period]) -> None:
     ordered = sorted(periods)
-    assert all((a.start, a.end) <= (b.start, b.end) for a, b in zip(ordered, ordered[1:], strict=False))
+    assert all((a.start, a.end) <= (b.start, b.end) for a, b in itertools.pairwise(ordered))
 
 
 @given(st.integers(1, 9999))
@@ -103,4 +104,4 @@ def test_the_tertials_quarters_halves_and_months_of_a_year_cover_it_without_gaps
         names = [f"{year:04}-{letter}{number}" if letter else f"{year:04}-{number:02}" for number in range(1, count + 1)]
         parts = [parse_period(name) for name in names]
         assert (parts[0].start, parts[-1].end) == (date(year, 1, 1), date(year, 12, 31))
-        assert all(a.end + timedelta(days=1) == b.start for a, b in zip(parts, parts[1:], strict=False))
+        assert all(a.end + timedelta(days=1) == b.start for a, b in itertools.pairwise(parts))

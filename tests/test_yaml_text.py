@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+import re
 import subprocess
 import sys
 from typing import Any
@@ -12,6 +14,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from generator.errors import Fault
 from generator.load.yaml_text import BadYaml, Marks, Step, read_yaml
 
 YAML_SIGNS = st.text("ab1.-:?,[]{}&*!|>'\"%#@`~ \n\t\\=<", max_size=60)
@@ -23,6 +26,14 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4),
     max_leaves=12,
 )
+
+
+def _faults_in(text: str) -> tuple[Fault, ...] | None:
+    try:
+        read_yaml(text, "a.yaml")
+    except BadYaml as error:
+        return error.faults
+    return None
 
 
 def _faults(text: str) -> list[str]:
@@ -47,26 +58,23 @@ def _faults(text: str) -> list[str]:
 @example("=")
 @example("<<: 1")
 def test_any_text_gives_values_or_bad_yaml_with_places_in_the_text(text: str) -> None:
-    try:
-        read_yaml(text, "a.yaml")
-    except BadYaml as error:
-        assert error.faults
-        lines = len(text.splitlines()) + 1
-        for fault in error.faults:
-            assert 1 <= fault.place.line <= lines
-            assert fault.place.column >= 1
-            assert fault.message
-            assert fault.hint
+    faults = _faults_in(text)
+    assert faults is None or faults
+    for fault in faults or ():
+        assert 1 <= fault.place.line <= len(text.splitlines()) + 1
+        assert fault.place.column >= 1
+        assert fault.message
+        assert fault.hint
 
 
 @given(VALUES)
 def test_what_yaml_writes_of_plain_values_is_read_back(value: Any) -> None:
     text = yaml.safe_dump({"key": value}, allow_unicode=True, default_style='"' if isinstance(value, str) else None)
-    try:
+    faults = _faults_in(text)
+    if faults is None:
         assert read_yaml(text, "a.yaml") == {"key": value}
-    except BadYaml as error:
-        # safe_dump leaves bare what YAML 1.2 reads as text; our reader asks for quotes there
-        assert {fault.rule for fault in error.faults} == {"ambiguous-value"}
+    else:  # safe_dump leaves some texts bare where our reader asks for quotes
+        assert {fault.rule for fault in faults} == {"ambiguous-value"}
 
 
 class _WithoutDates(yaml.SafeLoader):
@@ -87,21 +95,26 @@ def test_where_nothing_is_ambiguous_the_reader_agrees_with_pyyaml(text: str) -> 
         theirs = yaml.load(f"- {text}\n", Loader=_WithoutDates)
     except (BadYaml, yaml.YAMLError):
         return
-    assert _loosely(ours) == _loosely(theirs)
+    if _keys_are_text(theirs):
+        assert _loosely(ours) == _loosely(theirs)
+
+
+def _keys_are_text(value: Any) -> bool:
+    """PyYAML reads keys as values too; with us a key is the text that stands there."""
+    if isinstance(value, dict):
+        return all(isinstance(key, str) and _keys_are_text(inner) for key, inner in value.items())
+    return all(map(_keys_are_text, value)) if isinstance(value, list) else True
 
 
 def _loosely(value: Any) -> Any:
-    """Numbers too long for a float or an id stay text with us, and keys are always text."""
+    """Numbers too long for a float or an id stay text with us."""
     if isinstance(value, dict):
-        return {str(_loosely(key)): _loosely(inner) for key, inner in value.items()}
+        return {key: _loosely(inner) for key, inner in value.items()}
     if isinstance(value, list):
         return [_loosely(inner) for inner in value]
     if isinstance(value, str):
-        try:
-            return float(value)
-        except ValueError:
-            return value
-    return "" if value is None else float(value) if isinstance(value, int) and not isinstance(value, bool) else value
+        return float(value) if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value) else value
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 @pytest.mark.parametrize(
@@ -171,7 +184,7 @@ def test_stars_and_ampersands_in_a_text_are_no_aliases() -> None:
 
 def _bomb() -> str:
     names = "abcdefghi"
-    return "a: &a [x,x]\n" + "".join(f"{b}: &{b} [{','.join([f'*{a}'] * 9)}]\n" for a, b in zip(names, names[1:], strict=False))
+    return "a: &a [x,x]\n" + "".join(f"{b}: &{b} [{','.join([f'*{a}'] * 9)}]\n" for a, b in itertools.pairwise(names))
 
 
 BOMBS = {

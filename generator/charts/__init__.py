@@ -13,7 +13,18 @@ from generator.charts.draw import draw
 from generator.charts.palette import css_tokens
 from generator.charts.projects import projects
 from generator.charts.risk_matrix import risk_matrix
-from generator.charts.series import series
+from generator.charts.series import series, worth_drawing
 from generator.charts.states import states
 
-__all__ = ["Chart", "Panel", "comparison", "css_tokens", "draw", "projects", "risk_matrix", "series", "states"]
+__all__ = [
+    "Chart",
+    "Panel",
+    "comparison",
+    "css_tokens",
+    "draw",
+    "projects",
+    "risk_matrix",
+    "series",
+    "states",
+    "worth_drawing",
+]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -74,6 +74,10 @@ class Panel:
     frame: Frame
     datasets: Datasets
 
+    def drawn(self) -> tuple[object, ...]:
+        """All that its drawing is made from, as JSON-able values."""
+        return self.title, self.description, vars(self.frame), self.datasets
+
 
 @dataclass(frozen=True)
 class Chart:
@@ -98,7 +102,7 @@ class Chart:
     def keys(self) -> tuple[str, ...]:
         """The key of each panel's drawing: a hash of what decides it, down to the versions of all that draws."""
         shared = [self.shape, self.settings, versions()]
-        return tuple(digest([self.prefix(number), asdict(panel), *shared]) for number, panel in enumerate(self.panels))
+        return tuple(digest([self.prefix(number), *panel.drawn(), *shared]) for number, panel in enumerate(self.panels))
 
     def prefix(self, number: int) -> str:
         """What the ids of a panel's drawing begin with; panels are numbered from 0."""
@@ -126,6 +130,7 @@ def shape(name: str) -> Callable[[Callable[..., Spec]], Callable[..., Spec]]:
     """Register the decorated function as the shape called `name`."""
 
     def register(function: Callable[..., Spec]) -> Callable[..., Spec]:
+        """Put it in the register."""
         SHAPES[name] = function
         return function
 

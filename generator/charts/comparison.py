@@ -58,7 +58,7 @@ def comparison(
     pairs = [pair for _, pair in made if pair is not None]
     pairs.sort(key=lambda p: (p.now.value, p.heading), reverse=indicator.better != "higher")
     left_out = [heading for heading, pair in made if pair is None]
-    notes = tuple([words("Left out, for want of two numbers: %(names)s.", names=words.join(left_out))] if left_out else [])
+    left_note = words("Left out, for want of two numbers: %(names)s.", names=words.join(left_out)) if left_out else ""
     sentence = " ".join(_sentence(pair, words, against) for pair in pairs)
     first, second = pairs[0].called if pairs else ("", "")
     return Chart(
@@ -68,9 +68,14 @@ def comparison(
         description=sentence,
         shape="comparison",
         panels=(_panel(title or indicator.title, pairs, indicator, words, against, width, sentence),),
-        columns=(words("Organisation"), capital(first), capital(second), words("Change" if against == "previous" else "Deviation")),
+        columns=(
+            words("Organisation"),
+            capital(first),
+            capital(second),
+            words("Change" if against == "previous" else "Deviation"),
+        ),
         rows=tuple((p.heading, p.old.printed, p.now.printed, _signed(p.change)) for p in pairs),
-        notes=notes,
+        notes=(left_note,) if left_note else (),
     )
 
 
@@ -118,25 +123,22 @@ def _title(name: str, pairs: Sequence[Pair], words: Words, against: Against) -> 
         return f"{name}: {_change(pairs[0], words, against)}" if pairs else name
     ups = sum(1 for pair in pairs if pair.change > 0)
     downs = sum(1 for pair in pairs if pair.change < 0)
-    way = "up" if ups >= downs else "down"
     count = max(ups, downs)
     total = spelled(words, len(pairs))
     if not count:
         return f"{name}: {words('unchanged for all %(total)s trusts', total=total)}"
     planned = all(pair.called[0] == words("budget") for pair in pairs)
-    one, many = _TITLES["budget" if against == "target" and planned else against, way]
+    way = _WAYS["budget" if against == "target" and planned else against, "up" if ups >= downs else "down"]
+    one, many = f"one of %(total)s trusts is {way}", f"%(count)s of %(total)s trusts are {way}"
     sentence = counted(words, one, many, count, total=total)
     return f"{name}: {sentence[0].lower()}{sentence[1:]}"
 
 
-_TITLES = {
-    ("previous", "up"): ("one of %(total)s trusts is higher", "%(count)s of %(total)s trusts are higher"),
-    ("previous", "down"): ("one of %(total)s trusts is lower", "%(count)s of %(total)s trusts are lower"),
-    ("budget", "up"): ("one of %(total)s trusts is over the budget", "%(count)s of %(total)s trusts are over the budget"),
-    ("budget", "down"): ("one of %(total)s trusts is under the budget", "%(count)s of %(total)s trusts are under the budget"),
-    ("target", "up"): ("one of %(total)s trusts is over the target", "%(count)s of %(total)s trusts are over the target"),
-    ("target", "down"): ("one of %(total)s trusts is under the target", "%(count)s of %(total)s trusts are under the target"),
-}
+_WAYS = {
+    ("previous", "up"): "higher", ("previous", "down"): "lower",
+    ("budget", "up"): "over the budget", ("budget", "down"): "under the budget",
+    ("target", "up"): "over the target", ("target", "down"): "under the target",
+}  # fmt: skip
 
 
 def _panel(
@@ -149,7 +151,19 @@ def _panel(
     edge = (high - low) * SIDE / (width - 2 * SIDE)
     height = ROW * len(pairs) + KEYS
     frame = Frame(width=width, height=height, x=(low - edge, high + edge), y=(height, 0))
-    names = ("guides", "tracks", "better", "worse", "same", "old", "headings", "numbers_old", "numbers_now", "keys", *_CHANGE_SETS)
+    names = (
+        "guides",
+        "tracks",
+        "better",
+        "worse",
+        "same",
+        "old",
+        "headings",
+        "numbers_old",
+        "numbers_now",
+        "keys",
+        *_CHANGE_SETS,
+    )
     rows: dict[str, list[Row]] = {dataset: [] for dataset in names}
     for number, pair in enumerate(pairs):
         top = ROW * number + (KEYS if number else 0)
@@ -182,7 +196,10 @@ def _add_row(
     rows["old"].append({"x": old, "y": y, "shape": "circle", "size": 130 if pair.change else 300})
     rows[kind].append({"x": now, "y": y, "shape": "circle", "size": 130})
     way = 1 if pair.change >= 0 else -1
-    for dataset, value, text, side in (("numbers_old", old, pair.old.printed, -way), ("numbers_now", now, pair.now.printed, way)):
+    for dataset, value, text, side in (
+        ("numbers_old", old, pair.old.printed, -way),
+        ("numbers_now", now, pair.now.printed, way),
+    ):
         x = frame.x_at(frame.x_pixels(value) + side * (11 if pair.change else 14))
         rows[dataset].append({"x": x, "y": y, "text": text, "align": "left" if side > 0 else "right"})
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from generator.charts.chart import SHAPES, Cell, Chart, Panel, digest, versions
 from generator.charts.svg import finish
@@ -24,7 +24,7 @@ NUMBERS: dict[str, Any] = {
     "decimal": ",", "thousands": "\u00a0", "grouping": [3], "currency": ["kr\u00a0", ""], "minus": "\u2212", "percent": "\u00a0%",
 }  # fmt: skip
 """Norwegian numbers for Vega; d3-format has no locale of its own for them."""
-TIMES = "nb-NO"
+TIMES: Literal["nb-NO"] = "nb-NO"
 MANY = 24
 """From so many panels on, drawing is shared between processes: two take about half a second to start."""
 

@@ -7,7 +7,7 @@ that one compiled shape serves every chart of that shape.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 
@@ -15,6 +15,7 @@ from generator.charts.chart import Spec
 from generator.charts.palette import hex_of
 
 FONT = "system-ui, sans-serif"
+Weight = Literal[400, 600, 700]
 EDGES = ("x_low", "x_high", "y_low", "y_high")
 
 
@@ -52,7 +53,7 @@ def _of(dataset: str) -> alt.Chart:
     return alt.Chart(alt.NamedData(name=dataset))
 
 
-def bars(dataset: str, fill: str, *, edge: str = "", dash: tuple[int, ...] = (), radius: int = 0) -> alt.Chart:
+def bars(dataset: str, fill: str, *, edge: str = "", dash: tuple[float, ...] = (), radius: int = 0) -> alt.Chart:
     """Rectangles from (x, y) to (x2, y2); `fill` and `edge` are colour names, "row" takes the row's own hex."""
     marks: dict[str, Any] = {"fill": _colour(fill, "fill"), "cornerRadius": radius}
     if edge:
@@ -60,7 +61,7 @@ def bars(dataset: str, fill: str, *, edge: str = "", dash: tuple[int, ...] = (),
     return _encoded(_of(dataset).mark_rect(**marks), "x", "x2", "y", "y2")
 
 
-def rules(dataset: str, colour: str, *, width: float = 1, dash: tuple[int, ...] = ()) -> alt.Chart:
+def rules(dataset: str, colour: str, *, width: float = 1, dash: tuple[float, ...] = ()) -> alt.Chart:
     """Straight strokes from (x, y) to (x2, y2)."""
     marks = _of(dataset).mark_rule(color=hex_of(colour), strokeWidth=width, strokeDash=list(dash))
     return _encoded(marks, "x", "x2", "y", "y2")
@@ -82,7 +83,7 @@ def points(dataset: str, fill: str, *, edge: str = "paper", width: float = 1.5) 
 
 
 def texts(
-    dataset: str, colour: str, *, size: int = 12, weight: int = 400, align: str = "left", halo: bool = False
+    dataset: str, colour: str, *, size: int = 12, weight: Weight = 400, align: str = "left", halo: bool = False
 ) -> alt.Chart:
     """The row's `text` with its middle line at y; `align` says which end stands at x, "row" takes the row's own.
 
@@ -91,7 +92,13 @@ def texts(
     marks: dict[str, Any] = {"stroke": hex_of("paper"), "strokeWidth": 3, "strokeJoin": "round"} if halo else {}
     side: Any = row("align") if align == "row" else align
     drawn = _of(dataset).mark_text(
-        font=FONT, fontSize=size, fontWeight=weight, align=side, baseline="middle", fill=_colour(colour, "fill"), **marks
+        font=FONT,
+        fontSize=size,
+        fontWeight=weight,
+        align=side,
+        baseline="middle",
+        fill=_colour(colour, "fill"),
+        **marks,
     )
     return _encoded(drawn, "x", "y").encode(text="text:N")
 

@@ -51,7 +51,7 @@ COLOURS = (
     Colour("ongoing", "#eef1f4", "#262e36", "surface"),
     Colour("on-track", "#d3e7f4", "#17374d", "surface"),
     Colour("met", "#00679f", "#6cb8f5", "mark"),
-    Colour("closed", "#5b6874", "#a3afbb", "mark"),
+    Colour("closed", "#dce2e8", "#38424c", "surface"),
     Colour("unknown", "#fbfcfd", "#191e24", "surface"),
     Colour("on-bright", "#1b252f", "#1b252f", "surface"),
 )
@@ -62,7 +62,7 @@ TOKENS = {colour.light: colour.token for colour in COLOURS}
 """Custom property by light hex."""
 
 READ_ON: tuple[tuple[str, str], ...] = (
-    ("paper", "ink"), ("paper", "series"), ("paper", "target"), ("paper", "not-met"), ("paper", "met"), ("paper", "closed"),
+    ("paper", "ink"), ("paper", "series"), ("paper", "target"), ("paper", "not-met"), ("paper", "met"), ("ink", "closed"),
     ("on-bright", "partly"),
     *((ink, fill) for ink in ("ink", "soft") for fill in ("cell", "cell-taken", "ongoing", "unknown")),
     ("ink", "late"), ("ink", "on-track"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from generator.charts.chart import FULL, PANEL, Chart, Spec, shape
+from generator.charts.series_marks import LABELLED, months_of
 from generator.charts.series_panel import series_panels
 from generator.charts.verdict import finding
 from generator.charts.wording import capital, cell_text, flag_words, target_text, unit_line
@@ -42,6 +43,14 @@ def series(
     )
 
 
+def worth_drawing(measurements: Sequence[Measurement]) -> bool:
+    """Tell whether a chart of the series says more than the numbers: some series has two values, or a target to meet."""
+    return any(
+        sum(p.missing is None for p in m.points) > 1 or m.baseline or any(t.value is not None for t in m.targets)
+        for m in measurements
+    )
+
+
 def headings_of(measurements: Sequence[Measurement], names: Mapping[str, str]) -> list[str]:
     """What each series is called: the organisation, and whom it concerns when that is not all of it."""
     called = [names.get(m.organisation.id, m.organisation.id) for m in measurements]
@@ -65,7 +74,10 @@ def _table(
     periods = sorted({point.period for m in measurements for point in m.points}, key=_by_time)
     marks = _footnote_marks(measurements)
     rows = [
-        (words.period(period), *(_cell(m, period, marks.get(number, {}), words) for number, m in enumerate(measurements)))
+        (
+            words.period(period),
+            *(_cell(m, period, marks.get(number, {}), words) for number, m in enumerate(measurements)),
+        )
         for period in periods
     ]
     if any(m.targets for m in measurements):
@@ -96,15 +108,19 @@ def _notes(measurements: Sequence[Measurement], headings: Sequence[str], words: 
         notes += [f"* {heading}, {words.period(p.period)}: {p.note}" for p in m.points if p.note]
         notes += [f"{heading}: {capital(t.note)}" for t in m.targets if t.note]
     points = [point for m in measurements for point in m.points]
-    flags = {flag for point in points for flag in point.flags}
+    flags: set[str] = {flag for point in points for flag in point.flags}
     if flags:
         notes.append(words("Open mark: %(flags)s.", flags=flag_words(words, flags)))
     if any(p.below is not None for p in points):
         notes.append(words("Open triangle: the source says only that the number is below the one shown."))
-    if any(p.missing for p in points):
+    if any(p.missing for m in measurements if len(m.points) > LABELLED for p in m.points):
         notes.append(words("Cross on the axis: the value is not stated, or lost."))
-    if len({(p.period.end - p.period.start).days // 25 for p in points}) > 1:
-        notes.append(words("The periods are of unequal length and stand in order, not by distance in time; a thin line joins them."))
+    if len({months_of(point) for point in points}) > 1:
+        notes.append(
+            words(
+                "The periods are of unequal length and stand in order, not by distance in time; a thin line joins them."
+            )
+        )
     labels = sorted({m.baseline.label for m in measurements if m.baseline and m.baseline.label})
     if labels:
         notes.append(words("Baseline in the source: %(labels)s.", labels=words.join(labels)))

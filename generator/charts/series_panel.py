@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from generator.charts.chart import Frame, Panel, Row
 from generator.charts.lettering import LINE, spread, text_width, wrap
-from generator.charts.palette import hex_of
+from generator.charts.series_marks import LABELLED, marked, middle, references, value_rows
 from generator.charts.verdict import bounds
 from generator.charts.wording import short_period, target_label
-from generator.kinds.measurement import Measurement, Point
+from generator.kinds.measurement import Measurement
 from generator.words.languages import NO_BREAK, Words
 from generator.words.numbers import printed
 
@@ -20,9 +20,6 @@ HEIGHT = 124
 """Height of the plot in px."""
 ABOVE = 18
 """Room in px for the value written over the highest point."""
-LABELLED = 4
-"""Up to so many points have their value written; more have only the first and the last."""
-CIRCLE, TRIANGLE, CROSS = "circle", "M-1,-0.8L1,-0.8L0,1Z", "M-0.8,-0.8L0.8,0.8M0.8,-0.8L-0.8,0.8"
 
 
 @dataclass(frozen=True)
@@ -51,12 +48,13 @@ def common_scale(measurements: Sequence[Measurement]) -> Scale:
     numbers += [float(t.value.value) for m in measurements for t in m.targets if t.value is not None]
     numbers += [float(m.baseline.value.value) for m in measurements if m.baseline]
     low, high = (min(numbers), max(numbers)) if numbers else (0.0, 1.0)
-    if 0 <= low <= high * 0.6:
+    if low >= 0 and (low <= high * 0.6 or all(len(m.points) == 1 for m in measurements)):
         low = 0.0
     if high == low:
         low, high = low - 1, high + 1
     size = _tick_size((high - low) / 3)
     first, last = math.floor(low / float(size) + 1e-9), math.ceil(high / float(size) - 1e-9)
+    first -= 1 if 0 != low < float(size) * (first + 0.15) else 0
     ticks = tuple((float(size * n), printed(f"{size * n:f}")) for n in range(first, last + 1))
     top = max(high + (high - ticks[0][0]) * ABOVE / HEIGHT, ticks[-1][0])
     return Scale(ticks[0][0], top, ticks)
@@ -83,7 +81,12 @@ def series_panels(
         bottom=8 + 14 * max(len(short_period(words, p.period).split(" ")) for m in measurements for p in m.points),
     )
     return tuple(
-        Panel(heading, sentence, frame := _frame(len(m.points), scale, sizes), _rows(heading, m, labels, scale, frame, words))
+        Panel(
+            heading,
+            sentence,
+            frame := _frame(len(m.points), scale, sizes),
+            _rows(heading, m, labels, scale, frame, words),
+        )
         for heading, m, sentence, labels in zip(headings, measurements, sentences, ends, strict=True)
     )
 
@@ -105,7 +108,7 @@ def _rows(
         "headings": tuple({"x": left, "y": frame.y_at(top + LINE * n), "text": line} for n, line in enumerate(lines)),
         **_scale_rows(frame, scale),
         **_period_rows(frame, measurement, words),
-        **_value_rows(frame, measurement, words),
+        **value_rows(frame, measurement, words),
         **_reference_rows(frame, measurement),
         **_end_rows(frame, labels),
     }
@@ -119,9 +122,9 @@ def _end_labels(measurement: Measurement, words: Words) -> list[EndLabel]:
     """What is written right of the plot: the last value, the targets, the baseline."""
     last = measurement.points[-1]
     labels: list[EndLabel] = []
-    height = _middle(last)
+    height = middle(last)
     if height is not None:
-        labels.append(("last", height, _marked(words, last), 14, True))
+        labels.append(("last", height, marked(words, last), 14, True))
     for target in measurement.targets:
         if target.value is not None:
             text = target_label(words, target, target.value.printed)
@@ -131,18 +134,6 @@ def _end_labels(measurement: Measurement, words: Words) -> list[EndLabel]:
         text = words("baseline %(value)s", value=value.printed).replace(" ", NO_BREAK)
         labels.append(("baseline_labels", float(value.value), text, 12, False))
     return labels
-
-
-def _marked(words: Words, point: Point) -> str:
-    return f"{point.shown(words)}{'*' if point.note else ''}"
-
-
-def _middle(point: Point) -> float | None:
-    """Where a point's label stands: its value, the middle of a range, the limit of «below»."""
-    low, high = bounds(point)
-    if low is None or high is None:
-        return None
-    return float(high) if point.below is not None else float(low + high) / 2
 
 
 def _end_rows(frame: Frame, labels: list[EndLabel]) -> dict[str, tuple[Row, ...]]:
@@ -157,9 +148,9 @@ def _end_rows(frame: Frame, labels: list[EndLabel]) -> dict[str, tuple[Row, ...]
 
 def _scale_rows(frame: Frame, scale: Scale) -> dict[str, tuple[Row, ...]]:
     left, right = frame.x
-    grid = [{"x": left, "x2": right, "y": value, "y2": value} for value, _ in scale.ticks[1:]]
+    grid: list[Row] = [{"x": left, "x2": right, "y": value, "y2": value} for value, _ in scale.ticks[1:]]
     axis: Row = {"x": left, "x2": right, "y": scale.low, "y2": scale.low}
-    ticks = [{"x": frame.x_at(-6), "y": value, "text": text} for value, text in scale.ticks]
+    ticks: list[Row] = [{"x": frame.x_at(-6), "y": value, "text": text} for value, text in scale.ticks]
     return {"grid": tuple(grid), "axis": (axis,), "ticks": tuple(ticks)}
 
 
@@ -188,88 +179,8 @@ def _span(middle: float, width: float, frame: Frame) -> tuple[float, float]:
     return low, low + width
 
 
-def _value_rows(frame: Frame, measurement: Measurement, words: Words) -> dict[str, tuple[Row, ...]]:
-    """The marks of the points, the lines between those that follow each other, and the labels over them."""
-    values, ranges, gaps, labels = [], [], [], []
-    half = abs(frame.x_at(3) - frame.x_at(0))
-    points = measurement.points
-    for at, point in enumerate(points):
-        height = _middle(point)
-        if height is None:
-            gaps.append({"x": at, "y": frame.y_at(frame.height - 7), "shape": CROSS, "size": 40})
-            continue
-        if point.low is not None and point.high is not None:
-            ranges.append({"x": at - half, "x2": at + half, "y": float(point.low.value), "y2": float(point.high.value)})
-        else:
-            values.append(_mark(at, height, point))
-        if at < len(points) - 1 and (at == 0 or len(points) <= LABELLED):
-            labels.append({"x": at, "y": _clear(frame, measurement, point, height), "text": _marked(words, point)})
-    gap_labels = _gap_rows(frame, points, words) if len(points) <= LABELLED else ()
-    return {
-        "values": tuple(values), "ranges": tuple(ranges), "gaps": tuple(gaps), "first": tuple(labels),
-        "gap_labels": tuple(gap_labels), **_line_rows(points),
-    }  # fmt: skip
-
-
-def _mark(at: int, height: float, point: Point) -> Row:
-    """A dot, hollow when the report has reservations; a hollow triangle for «below»."""
-    series, paper = hex_of("series"), hex_of("paper")
-    if point.below is not None:
-        return {"x": at, "y": height, "shape": TRIANGLE, "size": 90, "fill": paper, "edge": series}
-    fill, edge, size = (paper, series, 60) if point.flags else (series, paper, 80)
-    return {"x": at, "y": height, "shape": CIRCLE, "size": size, "fill": fill, "edge": edge}
-
-
-def _clear(frame: Frame, measurement: Measurement, point: Point, height: float) -> float:
-    """The height of a point's label: over the point or its range, or under it where a target or baseline is in the way."""
-    ends = [float(end.value) for end in (point.low, point.high) if end is not None] or [height]
-    over, under = frame.y_pixels(max(ends)) - 13, frame.y_pixels(min(ends)) + 14
-    strokes = [frame.y_pixels(value) for values in _references(measurement).values() for value in values]
-    taken = any(abs(stroke - over) < 9 for stroke in strokes)
-    free = under < frame.height - 8 and all(abs(stroke - under) >= 9 for stroke in strokes)
-    return frame.y_at(under if taken and free else over)
-
-
-def _gap_rows(frame: Frame, points: Sequence[Point], words: Words) -> list[Row]:
-    """The words for values that are missing, a word a line, over the cross on the axis."""
-    rows: list[Row] = []
-    for at, point in enumerate(points):
-        lines = point.shown(words).split(" ") if point.missing else []
-        for number, line in enumerate(reversed(lines)):
-            rows.append({"x": at, "y": frame.y_at(frame.height - 20 - 13 * number), "text": line})
-    return rows
-
-
-def _line_rows(points: Sequence[Point]) -> dict[str, tuple[Row, ...]]:
-    """Lines through neighbours: thick between periods of one length, thin (`bridges`) where the length changes."""
-    rows: dict[str, list[Row]] = {"lines": [], "bridges": []}
-    run, before = 0, ""
-    for at, (one, other) in enumerate(zip(points, points[1:], strict=False)):
-        heights = [_middle(point) for point in (one, other) if point.below is None]
-        if None in heights or len(heights) < 2:
-            before = ""
-            continue
-        name = "lines" if _months(one) == _months(other) else "bridges"
-        if name != before:
-            run += 1
-            rows[name].append({"x": at, "y": heights[0] or 0, "run": run})
-        rows[name].append({"x": at + 1, "y": heights[1] or 0, "run": run})
-        before = name
-    return {name: tuple(found) for name, found in rows.items()}
-
-
-def _months(point: Point) -> int:
-    return (point.period.end - point.period.start).days // 25
-
-
 def _reference_rows(frame: Frame, measurement: Measurement) -> dict[str, tuple[Row, ...]]:
     """Horizontal strokes for the targets and the baseline."""
     left, right = frame.x[0], frame.x_at(frame.width + 3)
-    strokes = _references(measurement)
+    strokes = references(measurement)
     return {name: tuple({"x": left, "x2": right, "y": y, "y2": y} for y in found) for name, found in strokes.items()}
-
-
-def _references(measurement: Measurement) -> dict[str, list[float]]:
-    """The values that get a stroke across the plot."""
-    targets = [float(t.value.value) for t in measurement.targets if t.value is not None]
-    return {"targets": targets, "baselines": [float(measurement.baseline.value.value)] if measurement.baseline else []}

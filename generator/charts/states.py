@@ -8,12 +8,13 @@ from typing import get_args
 from generator.charts.chart import FULL, Chart, Frame, Panel, Row, Spec, shape
 from generator.charts.lettering import text_width
 from generator.charts.palette import hex_of
-from generator.charts.wording import capital, counted, spelled
+from generator.charts.wording import capital
 from generator.fields import State
 from generator.words.languages import Words
 
 STATES: tuple[State, ...] = get_args(State)
 BEHIND = ("not-met", "late", "partly")
+"""States that the title counts when there are any."""
 BAR, ROW, GAP = 34, 24, 3
 """Heights of the bar and of a line of words beneath it, and the gap between tiles, in px."""
 LEAST = 26
@@ -26,7 +27,7 @@ _COLOURS = {
     "ongoing": ("ongoing", "edge", "ink"),
     "on-track": ("on-track", "edge", "ink"),
     "met": ("met", "met", "paper"),
-    "closed": ("closed", "closed", "paper"),
+    "closed": ("closed", "edge", "ink"),
     "not-stated": ("unknown", "edge", "ink"),
     "lost": ("unknown", "edge", "ink"),
 }
@@ -48,27 +49,29 @@ _FILLED = {"partly": "M0,-0.85A0.85,0.85,0,0,0,0,0.85Z", "closed": _STROKES["clo
 
 
 def states(
-    id: str, found: Iterable[State], words: Words, *, one: str = "one of %(total)s assignments is %(state)s",
-    many: str = "%(count)s of %(total)s assignments are %(state)s", width: int = FULL,
-) -> Chart:  # fmt: skip
+    id: str,
+    found: Iterable[State],
+    words: Words,
+    *,
+    message: str = "Of %(total)s assignments: %(states)s",
+    width: int = FULL,
+) -> Chart:
     """Draw how many of the records stand in each state.
 
-    `found` has a state for each record. `one` and `many` are the messages of the title, which names the worst
-    state found; both take count, total and state.
+    `found` has a state for each record. `message` is the title, which takes their `total` and the worst `states`.
     """
     listed = list(found)
     counts = [(state, listed.count(state)) for state in STATES if state in listed]
     texts = {state: words(f"state {state}") for state, _ in counts}
-    total = spelled(words, len(listed)) if len(listed) > 1 else words.integer(len(listed))
-    worst, times = counts[0] if counts else ("not-stated", 0)
-    state = texts.get(worst, "").lower()
-    sentence = ", ".join(f"{texts[name]}: {words.integer(count)}" for name, count in counts)
+    told = [f"{words.integer(count)} {texts[state].lower()}" for state, count in counts]
+    behind = sum(1 for state, _ in counts if state in BEHIND)
+    sentence = f"{', '.join(told)}."
     return Chart(
         id=id,
-        title=counted(words, one, many, times, total=total, state=state),
-        description=f"{sentence}.",
+        title=words(message, total=words.integer(len(listed)), states=words.join(told[: behind or 1])),
+        description=sentence,
         shape="states",
-        panels=(_panel(counts, texts, f"{sentence}.", words, width),),
+        panels=(_panel(counts, texts, sentence, words, width),),
         columns=(words("State"), words("Count")),
         rows=tuple((texts[name], words.integer(count)) for name, count in counts),
     )
@@ -76,7 +79,9 @@ def states(
 
 def _panel(counts: list[tuple[State, int]], texts: dict[State, str], sentence: str, words: Words, width: int) -> Panel:
     spans = _tile_spans([count for _, count in counts], width)
-    inside = all(28 + text_width(f"{texts[s]} {n}") <= span[1] - span[0] for (s, n), span in zip(counts, spans, strict=True))
+    inside = all(
+        28 + text_width(f"{texts[s]} {n}") <= span[1] - span[0] for (s, n), span in zip(counts, spans, strict=True)
+    )
     datasets: dict[str, list[Row]] = {name: [] for name in ("tiles", "dashed", "dotted", "strokes", "fills", "texts")}
     for number, ((state, count), (low, high)) in enumerate(zip(counts, spans, strict=True)):
         _add_tile(datasets, state, (low, 1, high, BAR - 1))
@@ -88,7 +93,9 @@ def _panel(counts: list[tuple[State, int]], texts: dict[State, str], sentence: s
             _add_in_list(datasets, state, printed, texts[state], number, width, (low, high))
     lines = 0 if inside else (len(counts) + 1) // 2
     frame = Frame.of_pixels(width, BAR + (10 + ROW * lines if lines else 1))
-    return Panel(words("Distribution of states"), sentence, frame, {name: tuple(rows) for name, rows in datasets.items()})
+    return Panel(
+        words("Distribution of states"), sentence, frame, {name: tuple(rows) for name, rows in datasets.items()}
+    )
 
 
 def _tile_spans(counts: list[int], width: int) -> list[tuple[float, float]]:
@@ -102,7 +109,13 @@ def _tile_spans(counts: list[int], width: int) -> list[tuple[float, float]]:
 
 
 def _add_in_list(
-    datasets: dict[str, list[Row]], state: State, printed: str, text: str, number: int, width: int, span: tuple[float, float]
+    datasets: dict[str, list[Row]],
+    state: State,
+    printed: str,
+    text: str,
+    number: int,
+    width: int,
+    span: tuple[float, float],
 ) -> None:
     """Write the shape in the tile, and shape, word and count in two columns beneath, in the order of the tiles."""
     low, high = span

@@ -12,28 +12,39 @@ from html import escape
 
 from generator.charts.palette import TOKENS
 
-_NOISE = re.compile(
-    r'<path class="(?:background|foreground)"[^>]*/>'
-    r'| (?:role|aria-[a-z]+|class|version|xmlns:xlink|stroke-miterlimit)="[^"]*"'
-    r'| opacity="1"'
-)
+_TAG = re.compile(r"<[^>]*>")
+_HELPER = re.compile(r'<path class="(?:background|foreground)"[^>]*/>')
+_NOISE = re.compile(r' (?:role|aria-[a-z]+|class|version|xmlns:xlink|stroke-miterlimit)="[^"]*"| opacity="1"')
 _EMPTY = re.compile(r"<g(?: [^>]*)?></g>|<g>(<g[^>]*>(?:(?!</?g).)*</g>)</g>")
 _HEX = re.compile(r'(fill|stroke)="(#[0-9a-f]{6})"')
 _DECIMALS = re.compile(r"(\d+\.\d\d)\d+")
 _ID = re.compile(r'\bid="([^"]+)"|url\(#([^)]+)\)|href="#([^"]+)"')
-_HALO = re.compile(r"(<text (?=[^>]*\bstroke=))")
+_HALO = re.compile(r"<text (?=[^>]*\bstroke=)")
 _ROOT = re.compile(r"<svg[^>]*?viewBox=\"([^\"]*)\"[^>]*>")
 _VIEW = re.compile(r"0 0 (\S+) (\S+)")
 
 
 def finish(drawing: str, prefix: str, title: str, description: str) -> str:
-    """Turn Vega's SVG into one accessible, theme-aware image whose ids start with `prefix`."""
-    bare = _DECIMALS.sub(r"\1", _NOISE.sub("", drawing))
+    """Turn Vega's SVG into one accessible, theme-aware image whose ids start with `prefix`.
+
+    Only tags are changed: the texts between them are the chart's own.
+    """
+    bare = _TAG.sub(lambda tag: _bare(tag[0]), _HELPER.sub("", drawing))
     while (fewer := _EMPTY.sub(r"\1", bare)) != bare:
         bare = fewer
-    named = _ID.sub(lambda found: _prefixed(found, prefix), bare)
-    themed = _HEX.sub(_custom_property, named)
-    return _with_names(_HALO.sub(r'\1paint-order="stroke" ', themed), prefix, title, description)
+    named = _TAG.sub(lambda tag: _themed(tag[0], prefix), bare)
+    return _with_names(named, prefix, title, description)
+
+
+def _bare(tag: str) -> str:
+    """Drop English words, helper attributes and meaningless decimals."""
+    return _DECIMALS.sub(r"\1", _NOISE.sub("", tag))
+
+
+def _themed(tag: str, prefix: str) -> str:
+    """Prefix ids, take colours from the stylesheet, and paint a halo behind its letters."""
+    own = _ID.sub(lambda found: _prefixed(found, prefix), tag)
+    return _HALO.sub('<text paint-order="stroke" ', _HEX.sub(_custom_property, own))
 
 
 def _prefixed(found: re.Match[str], prefix: str) -> str:
@@ -50,6 +61,7 @@ def _with_names(drawing: str, prefix: str, title: str, description: str) -> str:
     """Give the root its role, its size and its words."""
 
     def root(found: re.Match[str]) -> str:
+        """The opening tag and what stands first in it."""
         size = _VIEW.fullmatch(found[1])
         width, height = size.groups() if size else ("", "")
         return (

@@ -1,4 +1,4 @@
-"""This module contains verdicts: whether a series reaches its target, and the sentence a chart of series is named by."""
+"""This module contains verdicts: whether a series reaches its target, and the sentence that names a chart of series."""
 
 from __future__ import annotations
 
@@ -67,27 +67,23 @@ def finding(
     trusts = len({measurement.organisation.id for measurement in measurements}) == len(measurements)
     if not known:
         return f"{title}: {_ways(measurements, trusts, words)}"
-    total, short = len(known), known.count(False)
-    kind = 0 if trusts else 2
-    if total == 1:
-        sentence = words(_ONE_JUDGED[known[0]])
-    elif short == 0:
-        sentence = words(_ALL[0 if trusts else 1], total=spelled(words, total))
-    else:
-        sentence = counted(words, _SHORT[kind], _SHORT[kind + 1], short, total=spelled(words, total))
-    if total < len(verdicts):
-        sentence = f"{sentence}; {words('the others cannot be judged')}"
+    sentence = _judged(known, len(verdicts) > len(known), trusts, words)
     return f"{title}: {sentence[0].lower()}{sentence[1:]}"
 
 
-_ONE_JUDGED = {True: "the only one with a target reaches it", False: "the only one with a target does not reach it"}
-_ALL = ("all %(total)s trusts reach the target", "all %(total)s series reach the target")
-_SHORT = (
-    "one of %(total)s trusts does not reach the target",
-    "%(count)s of %(total)s trusts do not reach the target",
-    "one of %(total)s series does not reach the target",
-    "%(count)s of %(total)s series do not reach the target",
-)
+def _judged(known: Sequence[bool], some_left: bool, trusts: bool, words: Words) -> str:
+    """«tre av tre foretak når ikke målet»; `some_left` says that not every series could be judged."""
+    who = "trusts" if trusts else "series"
+    whose = f"{who} that can be judged" if some_left else who
+    total, short = len(known), list(known).count(False)
+    if total == 1:
+        reaches = "reaches" if known[0] else "does not reach"
+        return words(f"the only one that can be judged {reaches} the target")
+    if not short:
+        return words(f"all %(total)s {whose} reach the target", total=spelled(words, total))
+    one = f"one of %(total)s {whose} does not reach the target"
+    many = f"%(count)s of %(total)s {whose} do not reach the target"
+    return counted(words, one, many, short, total=spelled(words, total))
 
 
 def _one(indicator: Indicator, measurement: Measurement, names: Mapping[str, str], words: Words) -> str:
@@ -113,16 +109,19 @@ def _one(indicator: Indicator, measurement: Measurement, names: Mapping[str, str
 def _ways(measurements: Sequence[Measurement], trusts: bool, words: Words) -> str:
     """«opp for tre, ned for én, fra første til siste måling»; says nothing of a series with one value."""
     steps = [step(measurement.points) for measurement in measurements]
-    ups, downs, same = (sum(1 for s in steps if s is not None and test(s)) for test in _WAYS)
-    if not (ups or downs or same):
+    known = [change for change in steps if change is not None]
+    ups, downs = sum(change > 0 for change in known), sum(change < 0 for change in known)
+    if not known:
         total = spelled(words, len(measurements))
         return words("%(total)s trusts" if trusts else "%(total)s series", total=total)
-    parts = [("up for %(count)s", ups), ("down for %(count)s", downs), ("unchanged for %(count)s", same)]
+    parts = [
+        ("up for %(count)s", ups),
+        ("down for %(count)s", downs),
+        ("unchanged for %(count)s", len(known) - ups - downs),
+    ]
     said = ", ".join(words(text, count=_of(words, count)) for text, count in parts if count)
-    return words("%(changes)s from first to last value", changes=said)
-
-
-_WAYS = (lambda s: s > 0, lambda s: s < 0, lambda s: s == 0)
+    sentence = words("%(changes)s from first to last value", changes=said)
+    return f"{sentence}; {words('the rest do not have two numbers')}" if None in steps else sentence
 
 
 def _of(words: Words, count: int) -> str:

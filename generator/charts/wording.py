@@ -8,7 +8,12 @@ from generator.words.languages import NO_BREAK, Words
 from generator.words.periods import Period
 
 _SPELLED = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_SHORT = {"T": "T%(number)s %(year)s", "H": "H%(number)s %(year)s", "Q": "Q%(number)s %(year)s", "W": "w. %(number)s %(year)s"}
+_SHORT = {
+    "T": "T%(number)s %(year)s",
+    "H": "H%(number)s %(year)s",
+    "Q": "Q%(number)s %(year)s",
+    "W": "w. %(number)s %(year)s",
+}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _TARGETS = {
     "at-least": "target at least %(value)s",

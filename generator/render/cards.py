@@ -12,6 +12,7 @@ from generator.kinds.indicator import Indicator
 from generator.kinds.measurement import Measurement
 from generator.kinds.organisation import Organisation
 from generator.kinds.report import Report
+from generator.kinds.risk import Risk
 from generator.render.page import digest
 from generator.words.languages import words
 
@@ -79,8 +80,13 @@ class Cards:
         return report.record.language if report and isinstance(report.record, Report) else "nb"
 
     def title(self, entry: Entry) -> str:
-        """A record's title; a measurement without one is named by what and whom it measures."""
+        """A record's title, with whose it is where many have one like it.
+
+        A trust's own risk is told from the others by its owner; a measurement without a title by what and whom it measures.
+        """
         record = entry.record
+        if isinstance(record, Risk) and record.owner:
+            return f"{record.title} ({self.of('organisations', record.owner, entry.report).short})"
         if record.title or not isinstance(record, Measurement):
             return record.title
         indicator = self.of("indicators", record.indicator, entry.report)

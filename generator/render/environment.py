@@ -66,6 +66,11 @@ def worst_first(cards: Any) -> list[Any]:
     return sorted(cards, key=lambda card: rank(card.status))
 
 
+def is_urgent(status: Status | None) -> bool:
+    """Whether a state asks for somebody's attention now."""
+    return status is not None and status.state in ("not-met", "late", "partly")
+
+
 def rank(status: Status | None) -> int:
     """The place of a state in the order worst first."""
     return WORST_FIRST.index(status.state) if status else len(WORST_FIRST)

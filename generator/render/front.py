@@ -37,11 +37,22 @@ def pages(desk: Desk) -> Iterator[Page]:
     """Yield the front page, search, sources, data and 404."""
     own = words("nb")
     everything = (desk.everything,)
-    yield Page("", "home.html", desk.settings.name, "nb", everything, lambda: home(desk), charts=lambda: figures_of_front(desk), current="home", description=own.gettext("site description"), indexed=False)
+    yield Page("", "home.html", desk.settings.name, "nb", everything, lambda: home(desk), charts=lambda: figures_of_front(desk), files=lambda: _sitemap(desk), current="home", description=own.gettext("site description"), indexed=False)
     yield Page("sok/", "search.html", own.gettext("Search"), "nb", (), lambda: {"kinds": _kinds(desk)}, current="sok", indexed=False)
     yield Page("innhold/", "contents.html", own.gettext("All content"), "nb", everything, lambda: {"kinds": _kinds(desk), "reports": desk.catalog.of_kind("reports"), "prose": desk.catalog.prose, "matrices": _matrices(desk)}, current="innhold", indexed=False)
     yield Page("kilder/", "sources.html", own.gettext("Sources"), "nb", everything, lambda: {"reports": _sources(desk)}, current="kilder")
     yield Page("404.html", "missing.html", own.gettext("Page not found"), "nb", (), dict, indexed=False)
+
+
+def _sitemap(desk: Desk) -> dict[str, bytes]:
+    """The list of addresses for search engines; none while the site's own address is not known."""
+    if not desk.settings.url:
+        return {}
+    kinds = (f"{cls.kind.slug}/" for cls in KINDS.values() if desk.catalog.of_kind(cls.kind.list) and cls.kind.list not in WITHOUT_LIST)
+    urls = sorted({"", "kilder/", *kinds, *(entry.url for entry in desk.catalog.entries.values()), *(page.url for page in desk.catalog.prose)})
+    lines = "\n".join(f"<url><loc>{desk.settings.url}{url}</loc></url>" for url in urls)
+    text = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{lines}\n</urlset>\n'
+    return {"sitemap.xml": text.encode()}
 
 
 def prose_pages(desk: Desk) -> Iterator[Page]:

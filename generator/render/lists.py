@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from generator.catalog import Entry
 from generator.kinds.organisation import Organisation
 from generator.kinds.report import Report
+from generator.record import KINDS, Kind
 from generator.render.cards import Card
 from generator.render.desk import Desk
-from generator.render.environment import WORST_FIRST
+from generator.render.environment import WORST_FIRST, rank
 from generator.render.page import Crumb, Page
-from generator.record import KINDS, Kind
 from generator.words.languages import words
 
 WITHOUT_LIST = {"sections"}
@@ -23,11 +23,12 @@ WITHOUT_LIST = {"sections"}
 
 @dataclass(frozen=True)
 class Row:
-    """One record in a list, with all that its row shows."""
+    """One record in a list, with all that its row shows. `named` answer for it, `answering` are they with groups taken apart."""
 
     entry: Entry
     card: Card
     section: Card | None
+    named: tuple[Card, ...]
     answering: tuple[Card, ...]
     years: tuple[int, ...]
 
@@ -55,7 +56,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         entries = desk.catalog.of_kind(cls.kind.list)
         if not entries or cls.kind.list in WITHOUT_LIST:
             continue
-        rows = tuple(row(desk, entry) for entry in entries)
+        rows = tuple(sorted((row(desk, entry) for entry in entries), key=lambda each: rank(each.card.status)))
         filters = tuple(found for found in _filters(cls.kind, rows) if len(found.choices) > 1)
         whole = Choice("", f"{cls.kind.slug}/", rows)
         for choice in (whole, *(choice for found in filters for choice in found.choices)):
@@ -73,6 +74,7 @@ def row(desk: Desk, entry: Entry) -> Row:
         entry,
         cards(entry),
         cards(section) if section else None,
+        tuple(cards.at(address) for address in catalog.named(entry)),
         tuple(cards.at(address) for address in catalog.answering(entry)),
         years,
     )
@@ -102,7 +104,7 @@ def _inputs(choice: Choice, filters: tuple[Filter, ...]) -> Iterator[str]:
     for each in choice.rows:
         yield each.entry.digest
         yield each.card.digest
-        yield from (card.digest for card in each.answering)
+        yield from (card.digest for card in (*each.named, *each.answering))
 
 
 def _filters(kind: Kind, rows: tuple[Row, ...]) -> Iterator[Filter]:

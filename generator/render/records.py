@@ -15,7 +15,7 @@ from generator.kinds.section import Section
 from generator.markdown import plain
 from generator.render.cards import Card
 from generator.render.desk import Desk
-from generator.render.environment import rank
+from generator.render.environment import is_urgent, rank
 from generator.render.figures import figures_of
 from generator.render.page import Crumb, Page, View
 
@@ -84,7 +84,6 @@ def _view(desk: Desk, entry: Entry) -> View:
         "after": after,
         "pointings": cards.pointings(catalog.pointing_from(entry), back=False),
         "backlinks": cards.pointings(catalog.pointing_at(entry), back=True),
-        "answering": tuple(cards.at(address) for address in catalog.answering(entry)),
         "thread": tuple(cards(found) for found in catalog.thread(entry)),
         "of": lambda kind, link: cards.of(kind, link, entry.report),
         **_more(desk, entry),
@@ -107,7 +106,8 @@ def _report(desk: Desk, entry: Entry) -> View:
 
 
 def _section(desk: Desk, entry: Entry) -> View:
-    return {"held": _by_kind(desk.catalog.in_section(entry)), "cards": desk.cards, "catalog": desk.catalog}
+    held = _by_kind(desk.catalog.in_section(entry))
+    return {"held": held, "cards": desk.cards, "catalog": desk.catalog}
 
 
 def _organisation(desk: Desk, entry: Entry) -> View:
@@ -118,6 +118,7 @@ def _organisation(desk: Desk, entry: Entry) -> View:
         "parent": desk.cards.at(f"organisations/{record.parent}") if record.parent else None,
         "children": [desk.cards.at(bond.source) for bond in catalog.pointing_at(entry) if bond.field == "parent"],
         "answers": _by_kind(sorted(answered, key=lambda found: rank(found.record.standing))),
+        "urgent": [found for found in sorted(answered, key=lambda found: rank(found.record.standing)) if is_urgent(found.record.standing)],
         "answered": [found.address for found in answered],
         "cards": desk.cards,
         "catalog": catalog,

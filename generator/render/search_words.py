@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.kinds.organisation import Organisation
-from generator.kinds.indicator import Indicator
 from generator.kinds.case import BoardCase
+from generator.kinds.indicator import Indicator
+from generator.kinds.organisation import Organisation
 from generator.render.desk import Desk
 from generator.render.page import Page
 from generator.words.compounds import parts_in

@@ -90,7 +90,7 @@ class Site:
     def _render(self, page: Page, view: dict[str, Any], drawings: Drawings) -> Markup:
         report = view["entry"].report if "entry" in view else ""
         template = self._environment(page.language).get_or_select_template([page.template, f"_{page.template.rpartition('_')[2]}"])
-        figures = [(chart, [Markup(drawings[key]) for key in chart.keys()]) for chart in page.charts()]
+        figures = [(chart, [Markup(drawings[key]) for key in chart.keys()]) for chart in page.charts()]  # noqa: SIM118  # a chart is no dict
         return Markup(
             template.render(
                 root=page.root, page=page, address=self._address(page, report), figures=figures, settings=self._settings, **view

@@ -115,4 +115,9 @@ def _messages(language: str) -> dict[str, str | tuple[str, ...]]:
         return {}
     with (LOCALES / f"{language}.po").open("rb") as file:
         catalog = read_po(file, locale=language)
-    return {m.id if isinstance(m.id, str) else m.id[0]: m.string for m in catalog if m.id and m.string}
+    found: dict[str, str | tuple[str, ...]] = {}
+    for message in catalog:
+        if message.id and message.string:
+            name = message.id if isinstance(message.id, str) else message.id[0]
+            found[name] = message.string if isinstance(message.string, str) else tuple(message.string)
+    return found
