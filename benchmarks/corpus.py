@@ -92,12 +92,12 @@ class Prose:
         """Return one sentence of about fourteen words."""
         who = self._one(("Helseforetaket", "Klinikken", "Ledelsen", "Styret", f"Sykehuset i {self._one(PLACES)}", self.noun().capitalize()))
         told = f"{who} {self._one(VERBS)} {self._one(ADJECTIVES)} {self.noun()} og {self.noun()} {self._one(LINKS)} {self.noun()}"
-        ends = ("", f", og {self._one(VERBS)} {self.noun()} før utgangen av året", f". Målet er {self._random.randint(2, 98)} prosent **{self.noun()}**")
+        ends = ("", f", og {self._one(VERBS)} {self.noun()} før utgangen av året", f". Målet er {self._random.randint(2, 98)} prosent {self.noun()}")
         return (told + self._one(ends)).replace("_", " ") + "."
 
     def text(self, sentences: int, link: str = "") -> str:
-        """Return Markdown: paragraphs, now and then a list, and a link when one is given."""
-        said = [self.sentence() for _ in range(sentences)]
+        """Return Markdown: paragraphs with a word in bold here and there, now and then a list, and a link when one is given."""
+        said = [self.sentence() if self._random.random() > 0.08 else self.sentence().replace(" og ", " **og** ", 1) for _ in range(sentences)]
         half = sentences // 2
         parts = [" ".join(said[:half]), "\n".join(f"- {one}" for one in said[half:]) if self._random.random() < 0.15 else " ".join(said[half:])]
         tail = [f"Se også [{self.noun()}]({link})."] if link else []

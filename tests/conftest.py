@@ -1,8 +1,132 @@
-"""This module contains what all tests share: how hard hypothesis tries, and that it never fails for being slow."""
+"""This module contains what all tests share: how hard hypothesis tries, the real site built once, a server for it, a browser."""
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
 from hypothesis import settings
+from projects import HOUSE, run
 
 settings.register_profile("sporbar", max_examples=60, deadline=None)
 settings.load_profile("sporbar")
+
+SUBPATH = "/sporbar/"
+"""The site is served from a folder, as on GitHub Pages."""
+PATIENCE = 300
+"""Seconds that one worker waits for another to build."""
+POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]+)"')
+
+
+def made_once(folder: Path, make: Callable[[Path], None]) -> Path:
+    """Let one worker make a folder while the others wait for it; a failure is everybody's."""
+    done, failed = folder.with_suffix(".done"), folder.with_suffix(".failed")
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        until = time.monotonic() + PATIENCE
+        while not done.exists():
+            assert not failed.exists(), failed.read_text("utf-8")
+            assert time.monotonic() < until, f"{folder.name} was not made in {PATIENCE} seconds"
+            time.sleep(0.1)
+        return folder
+    try:
+        make(folder)
+    except BaseException as error:
+        failed.write_text(str(error), "utf-8")
+        raise
+    done.touch()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this run have in common."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def real(shared: Path) -> Path:
+    """A project with the real content, and its site, built by the command with search and from nothing kept."""
+
+    def make(folder: Path) -> None:
+        real_project(folder)
+        done = run("generator.cli", "build", folder=folder)
+        assert (done.returncode, done.stderr) == (0, ""), done.stderr
+
+    return made_once(shared / "real", make)
+
+
+def real_project(folder: Path) -> None:
+    """Copy the real content and settings to a folder; the site's address gets a sub-path."""
+    shutil.copytree(HOUSE / "content", folder / "content")
+    text = (HOUSE / "mkdocs.yml").read_text("utf-8")
+    address = f'site_url: "https://sporbar.example{SUBPATH}"'
+    text, count = re.subn(r"(?m)^site_url:.*$", address, text)
+    assert count == 1
+    (folder / "mkdocs.yml").write_text(text.replace("custom_dir: templates", f"custom_dir: {HOUSE / 'templates'}"), "utf-8")
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves the site below SUBPATH and nothing else, with the pages' own policy as a header too, and its page for what is missing."""
+
+    policy = ""
+
+    def translate_path(self, path: str) -> str:
+        rest = path.split("?")[0].removeprefix(SUBPATH)
+        return super().translate_path(f"/{rest}" if path.startswith(SUBPATH) else "/there-is-nothing-outside")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(page)
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", self.policy)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def server(real: Path) -> Iterator[str]:
+    """The real site on loopback, below a sub-path; the address ends in a slash."""
+    site = real / "site"
+    found = POLICY.search((site / "index.html").read_text("utf-8"))
+    assert found, "the front page has no Content-Security-Policy"
+    handler = type("Handler", (_Handler,), {"policy": f"{found[1]}; frame-ancestors 'none'"})
+    listening = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(site)))
+    threading.Thread(target=listening.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{listening.server_port}{SUBPATH}"
+    listening.shutdown()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """One Chromium a worker."""
+    from playwright.sync_api import sync_playwright
+
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert path or not os.environ.get("CI"), "there is no Chromium, and on CI there has to be one"
+    if path is None:
+        pytest.skip("there is no Chromium on this machine")
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"] if root else [])
+        yield browser
+        browser.close()

@@ -151,10 +151,10 @@ def test_a_file_of_50_mb_is_refused_without_being_read(tmp_path: Path) -> None:
     content = _content(tmp_path)
     with (content / "rapport-2025/03-mer.yaml").open("wb") as file:
         file.truncate(50_000_000)
-    start = time.perf_counter()
+    start = time.process_time()
     told = _told(content)
     assert "03-mer.yaml:1:1: file-too-large: filen er 50 MB, og grensen er 5 MB" in told
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_a_link_out_of_content_is_refused(tmp_path: Path) -> None:

@@ -201,7 +201,7 @@ def test_plain_keeps_words_and_code_and_drops_the_marks() -> None:
 
 @pytest.mark.parametrize("text", ["*a " * 20_000, ">" * 20_000, "- " * 10_000, "<a" * 20_000, "[a](" * 10_000, "&#" * 20_000, "|a" * 5_000, "a_" * 20_000])
 def test_texts_made_to_be_slow_are_not(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     to_html(text, _nowhere)
     list(findings(text))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

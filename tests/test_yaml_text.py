@@ -120,7 +120,7 @@ def _loosely(value: Any) -> Any:
 @pytest.mark.parametrize(
     "text",
     ["no", "No", "NO", "yes", "y", "n", "on", "Off", "True", "FALSE", "1.10", "1.0", "0.0", "12:30", "1:20:30", "08:15", "+5", "+1.5", "010", "0x1F", "0b1",
-     "0o7", "1_000", "1e5", "1.5e3", ".5", "5.", "-0", "00", "-.inf", ".nan", ".INF", "01.5"],
+     "0o7", "1_000", "1e5", "1.5e3", ".5", "5.", "-0", "00", "-.inf", ".nan", ".INF", "01.5", "1_000.5", "0._", "1_0:30", "1.5_e+3"],
 )  # fmt: skip
 def test_a_value_that_yaml_may_read_otherwise_is_refused_with_its_quoted_form(text: str) -> None:
     assert _faults(f"title: x\nnumber: {text}\n") == ["2:9 ambiguous-value"]
@@ -212,10 +212,10 @@ def test_bombs_and_deep_nesting_end_soon_with_values_or_faults() -> None:
     program = (
         "import json, sys, time\nfrom generator.load.yaml_text import BadYaml, read_yaml\n"
         "for name, text in json.load(sys.stdin).items():\n"
-        "    start = time.perf_counter()\n"
+        "    start = time.process_time()\n"
         "    try:\n        read_yaml(text, 'a.yaml')\n        told = 'values'\n"
         "    except BadYaml as error:\n        told = error.faults[0].rule\n"
-        "    print(json.dumps([name, told, time.perf_counter() - start]), flush=True)"
+        "    print(json.dumps([name, told, time.process_time() - start]), flush=True)"
     )
     texts = json.dumps({name: text for name, (text, _) in BOMBS.items()})
     done = subprocess.run([sys.executable, "-c", program], input=texts, capture_output=True, encoding="utf-8", timeout=60, check=False)

@@ -1,7 +1,7 @@
 """This module contains drawing: charts to SVG through Vega, kept by key; it alone imports vl-convert.
 
 Each shape is compiled from Altair to Vega once and kept beside the drawings; a chart is that Vega with the chart's
-rows and frame put in. Nothing is loaded when every drawing is kept.
+rows and frame put in, and its empty layers left out. Nothing is loaded when every drawing is kept.
 """
 
 from __future__ import annotations
@@ -135,18 +135,36 @@ def _drawing(compiled: dict[str, Any], job: Job) -> str:
 def filled(compiled: dict[str, Any], panel: Panel) -> dict[str, Any]:
     """Put a panel's rows and frame into the compiled shape; KeyError for a dataset that the shape does not have."""
     frame = panel.frame
-    edges = dict(zip(("x_low", "x_high", "y_low", "y_high"), (*frame.x, *frame.y), strict=True))
-    rows = {name: [dict(row) for row in rows] for name, rows in panel.datasets.items()}
-    sources = [
-        {**source, "values": rows.pop(source["name"], [])} if "source" not in source else source
-        for source in compiled["data"]
+    sources = {source["name"]: source for source in compiled["data"]}
+    if unknown := panel.datasets.keys() - sources.keys():
+        raise KeyError(f"the shape draws no {', '.join(sorted(unknown))}")
+    drawn = {name: [dict(row) for row in rows] for name, rows in panel.datasets.items() if rows}
+    data = [
+        {**source, "values": drawn[name]} if name in drawn else source
+        for name, source in sources.items()
+        if _origin(source, sources) in drawn
     ]
-    if rows:
-        raise KeyError(f"the shape draws no {', '.join(sorted(rows))}")
+    marks = [mark for mark in compiled["marks"] if _origin(sources[_source_of(mark)], sources) in drawn]
+    edges = dict(zip(("x_low", "x_high", "y_low", "y_high"), (*frame.x, *frame.y), strict=True))
     signals = [{**signal, "value": edges.get(signal["name"], signal.get("value"))} for signal in compiled["signals"]]
     padding = {side: getattr(frame, side) for side in ("left", "right", "top", "bottom")}
     size = {"width": frame.width, "height": frame.height}
-    return {**compiled, **size, "padding": padding, "data": sources, "signals": signals}
+    return {**compiled, **size, "padding": padding, "data": data, "signals": signals, "marks": marks}
+
+
+def _origin(source: dict[str, Any], sources: dict[str, dict[str, Any]]) -> str:
+    """The dataset that a source of the compiled shape is made from, itself perhaps."""
+    while "source" in source:
+        source = sources[source["source"]]
+    name: str = source["name"]
+    return name
+
+
+def _source_of(mark: dict[str, Any]) -> str:
+    """The source that a mark, or a group of lines, takes its rows from."""
+    found = mark["from"]
+    name: str = found["facet"]["data"] if "facet" in found else found["data"]
+    return name
 
 
 def _write(path: Path, text: str) -> None:

@@ -31,12 +31,13 @@ class _Reader(yaml.CSafeLoader):
 
 
 _WORDS = r"(?:[yYnN]|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|True|TRUE|False|FALSE)"
-_SEXAGESIMAL = r"[-+]?[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9]*)?"
+_SEXAGESIMAL = r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"
+_EXPONENT = r"(?:[eE][-+]?[0-9]+)?"
 _ODD_NUMBER = (
-    r"(?:\+[0-9][0-9_]*|[-+]?0[0-9_]+|[-+]?0[xob][0-9a-fA-F_]+|[-+]?[0-9]+_[0-9_]*|-0"
-    r"|[-+]?[0-9]+\.[0-9]*0|[-+]?[0-9]+\.|\+[0-9]+\.[0-9]+|[-+]?\.[0-9]+|-?0[0-9]+\.[0-9]+"
-    r"|[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)[eE][-+]?[0-9]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))"
+    rf"(?:[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?{_EXPONENT}|[-+]?\.[0-9][0-9_]*{_EXPONENT}"
+    r"|[-+]?0[xob][0-9a-fA-F_]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))"
 )
+"""Whatever else some version of YAML takes for a number; tried after the plain forms."""
 for _tag, _pattern, _first in (
     (_TAG + "bool", r"(?:true|false)", "tf"),
     (_TAG + "null", r"(?:~|null|Null|NULL|)", ["~", "n", "N", ""]),

@@ -15,11 +15,16 @@ from generator.words.languages import words
 
 @dataclass(frozen=True)
 class SearchWords:
-    """`filters` are (name, value) pairs; `words` are found by search but not shown."""
+    """`filters` are (name, value) pairs; `names` and `parts` are found by search but not shown.
+
+    `names` are other names and words inside the title's compound words, and count nearly as much as the title;
+    `parts` are words inside those of the text.
+    """
 
     kind: str
     filters: tuple[tuple[str, str], ...]
-    words: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 def search_words(desk: Desk, page: Page) -> SearchWords:
@@ -27,7 +32,7 @@ def search_words(desk: Desk, page: Page) -> SearchWords:
     entry = desk.by_url.get(page.url)
     own = words("nb")
     if entry is None:
-        return SearchWords(own.gettext("Page"), ((own.gettext("Kind"), own.gettext("Page")),), ())
+        return SearchWords(own.gettext("Page"), ((own.gettext("Kind"), own.gettext("Page")),))
     record, card = entry.record, desk.cards(entry)
     filters = [(own.gettext("Kind"), own.gettext(record.kind.list))]
     filters += [(own.gettext("Trust"), desk.cards.at(address).title) for address in desk.catalog.answering(entry)]
@@ -35,8 +40,9 @@ def search_words(desk: Desk, page: Page) -> SearchWords:
         filters.append((own.gettext("State"), own.gettext(f"state {card.status.state}")))
     if card.report:
         filters.append((own.gettext("Report"), card.report))
-    texts = [card.title, record.text, *_names(record)]
-    return SearchWords(own.gettext(record.kind.name), tuple(filters), tuple(sorted({*_names(record), *parts_in(" ".join(texts))})))
+    names = {*_names(record), *parts_in(" ".join((card.title, *_names(record))))} - {""}
+    parts = parts_in(record.text) - names
+    return SearchWords(own.gettext(record.kind.name), tuple(filters), tuple(sorted(names)), tuple(sorted(parts)))
 
 
 def _names(record: object) -> tuple[str, ...]:
