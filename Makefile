@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
-TESTS := $(PY) -m pytest -n 2 --dist loadgroup $(ARGS)
+TESTS := $(PY) -m pytest -n 2 $(ARGS)
 
 # A stamp says that what a lock holds is installed. The dev lock holds all of the runtime lock, the bench lock all of the dev lock.
 RUNTIME := $(VENV)/.runtime

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
-from generator.fields import Link
+from generator.fields import Link, Status
+from generator.kinds.assignment import Assignment
 from generator.kinds.organisation import Organisation
 from generator.kinds.report import Report
 from generator.kinds.section import Section
@@ -158,6 +159,15 @@ class Catalog:
         """The organisations (addresses) a record names as answering, groups whole: what a reader is shown."""
         found = (self.find("organisations", link.id, entry.report) for link in entry.record.answerable)
         return tuple(dict.fromkeys(target.address for target in found if target is not None))
+
+    def standing(self, entry: Entry, organisation: str) -> Status | None:
+        """Where a record stands for one organisation (address): by its own answer when it has one, else for all alike."""
+        if isinstance(entry.record, Assignment):
+            for answer in entry.record.answers:
+                by = (self.find("organisations", link.id, entry.report) for link in answer.by)
+                if answer.status and any(organisation in self.expand(found.address) for found in by if found):
+                    return answer.status
+        return entry.record.standing
 
     def thread(self, entry: Entry) -> tuple[Entry, ...]:
         """The same thing through the reports of one owner, oldest first: same kind, same id."""

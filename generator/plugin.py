@@ -31,7 +31,7 @@ log = logging.getLogger("mkdocs.plugins.sporbar")
 CONTENT_FILES = (".yaml", ".yml")
 
 
-class Options(Config):  # type: ignore[no-untyped-call]  # the host's base class is untyped
+class Options(Config):
     """What may stand under `sporbar:` in mkdocs.yml."""
 
     publisher = config_options.Type(str, default="")
@@ -49,7 +49,7 @@ class StagedFile(File):
         os.replace(self.abs_src_path, self.abs_dest_path)
 
 
-class SporbarPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+class SporbarPlugin(BasePlugin[Options]):
     """Gives the host every page of the catalog as a generated file, outside its navigation and its Markdown."""
 
     def __init__(self) -> None:

@@ -22,7 +22,7 @@ from generator.kinds.measurement import Measurement
 from generator.kinds.project import Project
 from generator.kinds.report import Scales
 from generator.kinds.risk import Risk
-from generator.words.languages import words
+from generator.words.languages import Words, words
 from generator.words.periods import parse_period
 
 NB, NN = words("nb"), words("nn")
@@ -114,7 +114,10 @@ def built() -> list[Project]:
 
 def all_families() -> list[Chart]:
     """A chart of each family."""
-    absence = [measured("sto", at("2024-T3", "8,5"), at("2025-T3", "8,5")), measured("hmr", at("2024-T3", "8,7"), at("2025-T3", "9,3"))]
+    absence = [
+        measured("sto", at("2024-T3", "8,5"), at("2025-T3", "8,5")),
+        measured("hmr", at("2024-T3", "8,7"), at("2025-T3", "9,3")),
+    ]
     return [
         risk_matrix("risiko", risks(), SCALES, NB),
         series("epikriser", SHARE, discharge(), NAMES, NB),
@@ -133,7 +136,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def drawn(chart: Chart, cache: Path) -> list[str]:
     """The drawings of a chart's panels."""
     drawings = draw([chart], cache)
-    return [drawings[key] for key in chart.keys()]
+    return [drawings[key] for key in chart.keys()]  # noqa: SIM118 - a method of Chart
 
 
 def texts_in(drawing: str) -> list[str]:
@@ -200,7 +203,9 @@ def test_hidden_small_numbers_are_hollow_triangles(cache: Path) -> None:
 @pytest.mark.parametrize("count", [1, 2, 3, 24])
 def test_any_number_of_points_can_be_drawn(count: int, cache: Path) -> None:
     months = [f"{2024 + n // 12}-{n % 12 + 1:02d}" for n in range(count)]
-    chart = series(f"antall-{count}", DAYS, [measured("sto", *(at(m, str(60 + n)) for n, m in enumerate(months)))], NAMES, NB)
+    chart = series(
+        f"antall-{count}", DAYS, [measured("sto", *(at(m, str(60 + n)) for n, m in enumerate(months)))], NAMES, NB
+    )
     assert str(60 + count - 1) in texts_in(drawn(chart, cache)[0])
 
 
@@ -211,7 +216,9 @@ def test_thin_lines_join_periods_of_unequal_length() -> None:
 
 
 def test_footnotes_are_marked_and_told() -> None:
-    chart = series("v", DAYS, [measured("sto", at("2024", "3,9"), at("2025-12", "12,1", note="Resten under 5."))], NAMES, NB)
+    chart = series(
+        "v", DAYS, [measured("sto", at("2024", "3,9"), at("2025-12", "12,1", note="Resten under 5."))], NAMES, NB
+    )
     assert chart.rows[1][1] == "12,1*"
     assert "* St. Olavs hospital, desember\u00a02025: Resten under 5." in chart.notes
 
@@ -247,7 +254,10 @@ def test_lower_is_better_is_said_in_words_and_used_in_the_verdict() -> None:
 
 
 def test_risk_title_counts_the_new_and_names_the_top() -> None:
-    assert risk_matrix("r", risks(), SCALES, NB).title == "Én av fire risikoer er ny; øverst ligger «Manglende økonomisk bærekraft»"
+    assert (
+        risk_matrix("r", risks(), SCALES, NB).title
+        == "Én av fire risikoer er ny; øverst ligger «Manglende økonomisk bærekraft»"
+    )
 
 
 def test_nynorsk_charts_speak_nynorsk() -> None:
@@ -306,7 +316,12 @@ def test_states_stand_worst_first_with_shape_word_and_count(cache: Path) -> None
 
 
 def test_empty_charts_can_be_drawn(cache: Path) -> None:
-    for chart in (risk_matrix("a", [], Scales(), NB), comparison("b", SHARE, [], NAMES, NB), projects("c", [], NB), states("d", [], NB)):
+    for chart in (
+        risk_matrix("a", [], Scales(), NB),
+        comparison("b", SHARE, [], NAMES, NB),
+        projects("c", [], NB),
+        states("d", [], NB),
+    ):
         assert "<svg" in drawn(chart, cache)[0]
 
 
@@ -329,7 +344,10 @@ def test_markup_is_one_named_image_that_a_strict_policy_allows(chart: Chart, cac
         assert not re.search(r"\bstyle=|<style|<script|\bon[a-z]+=|aria-label=|role=\"graphics", drawing)
         assert all(e.get("id", prefix).startswith(prefix) for e in root.iter())
         assert root.get("viewBox") == f"0 0 {root.get('width')} {root.get('height')}"
-        assert [child.text for child in list(root)[:2]] == [chart.panels[number].title, chart.panels[number].description]
+        assert [child.text for child in list(root)[:2]] == [
+            chart.panels[number].title,
+            chart.panels[number].description,
+        ]
 
 
 @pytest.mark.parametrize("chart", all_families(), ids=lambda chart: chart.shape)
@@ -376,7 +394,13 @@ def test_drawing_in_several_processes_gives_the_same_bytes(tmp_path: Path) -> No
 def many(count: int) -> list[Chart]:
     """Charts that all differ."""
     return [
-        series(f"c{n}", SHARE, [measured("sto", *(at(str(2015 + y), f"{50 + (n * 7 + y * 3) % 40},{n % 10}") for y in range(8)))], NAMES, NB)
+        series(
+            f"c{n}",
+            SHARE,
+            [measured("sto", *(at(str(2015 + y), f"{50 + (n * 7 + y * 3) % 40},{n % 10}") for y in range(8)))],
+            NAMES,
+            NB,
+        )
         for n in range(count)
     ]
 
@@ -384,11 +408,11 @@ def many(count: int) -> list[Chart]:
 def test_a_kept_drawing_loads_neither_altair_nor_vega(cache: Path) -> None:
     draw(all_families(), cache)
     code = (
-        "import sys; from pathlib import Path; sys.path[:0] = [{here!r}]\n"
+        f"import sys; from pathlib import Path; sys.path[:0] = [{str(Path(__file__).parent)!r}]\n"
         "from test_charts import all_families; from generator.charts import draw\n"
-        "assert len(draw(all_families(), Path({cache!r}))) == 7\n"
+        f"assert len(draw(all_families(), Path({str(cache)!r}))) == 7\n"
         "print([name for name in ('altair', 'vl_convert') if name in sys.modules])"
-    ).format(here=str(Path(__file__).parent), cache=str(cache))
+    )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
 
@@ -444,3 +468,35 @@ def test_wrapped_lines_fit_and_lose_no_letter() -> None:
 )  # fmt: skip
 def test_periods_are_short_on_the_axis(period: str, short: str) -> None:
     assert short_period(NB, parse_period(period)) == short
+
+
+@pytest.mark.parametrize("own", [NB, NN, words("en")], ids=lambda own: own.language)
+def test_every_family_has_its_words_in_each_language(own: Words) -> None:
+    """A message that a catalog lacks raises KeyError: none may be asked for when a page is made."""
+    aimed = [[measured(o, at("2024", "1"), at("2025", v), targets=[{"type": "at-least", "value": "2"}]) for o, v in pairs]
+             for pairs in ((("sto", "1"), ("hmr", "3")), (("sto", "2"), ("hmr", "3")), (("sto", "1"), ("hmr", "1")))]  # fmt: skip
+    free = [measured("sto", at("2024", "1"), at("2025", "2")), measured("hmr", at("2024", "2"), at("2025", "1"))]
+    scoped = [
+        measured("sto", at("2025", "1"), scope=scope, targets=[{"type": "at-most", "value": "2"}]) for scope in "ab"
+    ]
+    budgets = [
+        measured(
+            "sto",
+            at("2025", value),
+            targets=[{"type": "budget", "value": "2"}],
+            baseline={"value": "1", "label": "Før"},
+        )
+        for value in ("1", "2", "3")
+    ]
+    for listed in (*aimed, free, scoped, [aimed[0][0], free[1]], [*aimed[0], free[1]], *([one] for one in budgets)):
+        series("x", SHARE, listed, NAMES, own)
+    for listed in (free, [free[0], free[0]], [free[1], free[1]], free[:1]):
+        comparison("x", DAYS, listed, NAMES, own)
+    for listed in (*aimed, budgets[:1] * 2, budgets[2:] * 2, budgets[1:2]):
+        comparison("x", SHARE, listed, NAMES, own, against="target")
+    for some in (built(), built()[:1], built()[1:], [*built()[:1] * 2]):
+        projects("x", some, own)
+    for chosen in (risks(), risks()[:1], [risk for risk in risks() if not risk.new], []):
+        risk_matrix("x", chosen, SCALES, own)
+        risk_matrix("x", chosen, SCALES, own, at="before")
+    states("x", ["met", "not-met"], own)

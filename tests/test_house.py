@@ -26,7 +26,7 @@ FLOORS = {
     "errors": 0, "words": 0, "markdown": 0,
     "fields": 1, "record": 1,
     "kinds": 2,
-    "catalog": 3,
+    "catalog": 3, "schema": 3,
     "load": 4, "charts": 4, "export": 4, "settings": 4,
     "render": 5,
     "manifest": 6,

@@ -25,16 +25,21 @@ class Card:
     url: str
     kind: str
     title: str
+    title_nn: str
     short: str
     language: str
     brief: str
     status: Status | None
     report: str
 
+    def name(self, language: str) -> str:
+        """The title in a language, where it has one of its own there."""
+        return self.title_nn if language == "nn" and self.title_nn else self.title
+
     @cached_property
     def digest(self) -> str:
         """Changes when anything shown does."""
-        return digest((self.url, self.title, self.short, self.brief, repr(self.status), self.report))
+        return digest((self.url, self.title, self.title_nn, self.short, self.brief, repr(self.status), self.report))
 
 
 @dataclass(frozen=True)
@@ -89,10 +94,10 @@ class Cards:
             return f"{record.title} ({self.of('organisations', record.owner, entry.report).short})"
         if record.title or not isinstance(record, Measurement):
             return record.title
-        indicator = self.of("indicators", record.indicator, entry.report)
+        indicator = self.of("indicators", record.indicator, entry.report).name(self.language(entry))
         organisation = self.of("organisations", record.organisation, entry.report)
         scope = f" ({record.scope})" if record.scope else ""
-        return f"{indicator.title}{scope}, {organisation.short}"
+        return f"{indicator}{scope}, {organisation.short}"
 
     def _make(self, entry: Entry) -> Card:
         record, language = entry.record, self.language(entry)
@@ -104,19 +109,26 @@ class Cards:
             url=entry.url,
             kind=record.kind.name,
             title=title,
+            title_nn=record.title_nn if isinstance(record, Organisation | Indicator) else "",
             short=short,
             language=language,
             brief=record.brief(words(language)) or self._value(entry),
-            status=record.standing,
+            status=self._status(entry),
             report=report.record.title if report else "",
         )
 
+    def _status(self, entry: Entry) -> Status | None:
+        """The state shown with a record."""
+        return entry.record.standing
+
     def _value(self, entry: Entry) -> str:
-        """The last value of a measurement with its unit."""
+        """The last value of a measurement and its targets: «0,6 % · mål, minst 50 %»."""
         record = entry.record
         if not isinstance(record, Measurement):
             return ""
-        return f"{record.points[-1].shown(words(self.language(entry)))} {self.unit(entry)}".strip()
+        own, unit = words(self.language(entry)), self.unit(entry)
+        aims = [f"{own(f'target {target.type}').lower()} {target.value} {unit}" for target in record.targets if target.value]
+        return " · ".join(part.strip() for part in (f"{record.points[-1].shown(own)} {unit}", *aims))
 
     def unit(self, entry: Entry) -> str:
         """The unit of a measurement, as it stands after a number: %, dager, mill. kr."""
@@ -125,3 +137,14 @@ class Cards:
         indicator = self._catalog.find("indicators", record.indicator.id, entry.report)
         unit = record.unit or (indicator.record.unit if indicator and isinstance(indicator.record, Indicator) else None)
         return words(self.language(entry)).unit(unit or "antall")
+
+
+class OwnCards(Cards):
+    """Cards as they look from one organisation: with the state of its own answer."""
+
+    def __init__(self, catalog: Catalog, organisation: str) -> None:
+        super().__init__(catalog)
+        self._organisation = organisation
+
+    def _status(self, entry: Entry) -> Status | None:
+        return self._catalog.standing(entry, self._organisation)

@@ -81,7 +81,7 @@ def home(desk: Desk) -> View:
         "risks": [row(desk, entry) for entry in sorted(risks, key=_rank)],
         "inspections": [row(desk, entry) for entry in catalog.in_report(held, "inspections") if isinstance(entry.record, Inspection) and entry.record.status.state in OPEN],
         "projects": [row(desk, entry) for entry in catalog.in_report(held, "projects")],
-        "tallies": _tallies(desk),
+        "tallies": _tallies(desk, held),
         "kinds": _kinds(desk),
         "cards": desk.cards,
     }
@@ -99,18 +99,19 @@ def _is_open(each: Row) -> bool:
     return each.card.status is not None and each.card.status.state in OPEN
 
 
-def _tallies(desk: Desk) -> list[Tally]:
-    """Count what each trust answers for, in the order of the organisations file."""
+def _tallies(desk: Desk, report: str) -> list[Tally]:
+    """Count what each trust answers for in one report, in the order of the organisations file."""
     found = []
     for entry in desk.catalog.of_kind("organisations"):
         record = entry.record
-        answered = desk.catalog.answered.get(entry.address, ())
+        answered = [each for each in desk.catalog.answered.get(entry.address, ()) if each.report == report]
         if isinstance(record, Organisation) and record.type in ("rhf", "trust", "company") and answered:
             counts: dict[str, int] = {}
             for each in answered:
                 kind = each.record.kind.list
                 counts[kind] = counts.get(kind, 0) + 1
-                if each.record.standing and each.record.standing.state in OPEN:
+                status = desk.catalog.standing(each, entry.address)
+                if status and status.state in OPEN:
                     counts["open"] = counts.get("open", 0) + 1
             found.append(Tally(entry, counts, len(answered)))
     return found

@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.catalog import Entry
 from generator.kinds.organisation import Organisation
 from generator.kinds.report import Report
 from generator.record import KINDS, Kind
-from generator.render.cards import Card
+from generator.render.cards import Card, OwnCards
 from generator.render.desk import Desk
 from generator.render.environment import WORST_FIRST, rank
 from generator.render.page import Crumb, Page
@@ -57,7 +57,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         if not entries or cls.kind.list in WITHOUT_LIST:
             continue
         rows = tuple(sorted((row(desk, entry) for entry in entries), key=lambda each: rank(each.card.status)))
-        filters = tuple(found for found in _filters(cls.kind, rows) if len(found.choices) > 1)
+        filters = tuple(found for found in _filters(desk, cls.kind, rows) if len(found.choices) > 1)
         whole = Choice("", f"{cls.kind.slug}/", rows)
         for choice in (whole, *(choice for found in filters for choice in found.choices)):
             yield _page(cls.kind, whole, choice, filters)
@@ -107,19 +107,27 @@ def _inputs(choice: Choice, filters: tuple[Filter, ...]) -> Iterator[str]:
         yield from (card.digest for card in (*each.named, *each.answering))
 
 
-def _filters(kind: Kind, rows: tuple[Row, ...]) -> Iterator[Filter]:
+def _filters(desk: Desk, kind: Kind, rows: tuple[Row, ...]) -> Iterator[Filter]:
     own = words("nb")
     states = {state: own.gettext(f"state {state}") for state in WORST_FIRST}
     yield Filter("State", tuple(_choices(kind, "tilstand", rows, states, _state)))
     trusts = {card.address: card for each in rows for card in each.answering}
     named = {card.address.rpartition("/")[2]: card.title for card in sorted(trusts.values(), key=lambda card: card.title)}
-    yield Filter("Trust", tuple(_choices(kind, "foretak", rows, named, lambda each: [card.address.rpartition("/")[2] for card in each.answering])))
+    by_trust = _choices(kind, "foretak", rows, named, lambda each: [card.address.rpartition("/")[2] for card in each.answering])
+    yield Filter("Trust", tuple(_own(desk, choice) for choice in by_trust))
     years = {str(year): str(year) for year in sorted({year for each in rows for year in each.years}, reverse=True)}
     yield Filter("Year", tuple(_choices(kind, "aar", rows, years, lambda each: [str(year) for year in each.years])))
     types = {name: own.gettext(f"type {name}") for name in sorted({name for each in rows for name in _type(each)})}
     yield Filter("Type", tuple(_choices(kind, "type", rows, types, _type)))
     reports = {each.entry.report: each.card.report for each in rows if each.entry.report}
     yield Filter("Report", tuple(_choices(kind, "rapport", rows, reports, lambda each: [each.entry.report] if each.entry.report else [])))
+
+
+def _own(desk: Desk, choice: Choice) -> Choice:
+    """Return the rows of one trust with the states of its own answers, worst first."""
+    cards = OwnCards(desk.catalog, f"organisations/{choice.url.split('/')[-2]}")
+    rows = (replace(each, card=cards(each.entry)) for each in choice.rows)
+    return replace(choice, rows=tuple(sorted(rows, key=lambda each: rank(each.card.status))))
 
 
 def _state(each: Row) -> list[str]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from generator.catalog import Bond, Entry
 from generator.fields import Link, Status
-from generator.kinds.assignment import Assignment
 from generator.kinds.organisation import Organisation
 from generator.render.cards import Card
 from generator.render.desk import Desk
@@ -56,6 +55,7 @@ class Matrix:
 
 ASSIGNMENTS = "matrise/oppdrag-foretak/"
 RISKS = "matrise/risiko-oppdrag/"
+NOT_STATED = Status(state="not-stated", origin="editorial")
 
 
 def pages(desk: Desk) -> Iterator[Page]:
@@ -98,7 +98,7 @@ def trusts(desk: Desk, report: str) -> Matrix:
     named = {address for addresses in answering.values() for address in addresses}
     columns = [entry.address for entry in catalog.of_kind("organisations") if entry.address in named and _is_trust(entry)]
     lines = tuple(
-        Line(desk.cards(entry), tuple(Cell(_answer(desk, entry, column)) if column in answering[entry.address] else Cell() for column in columns))
+        Line(desk.cards(entry), tuple(Cell(catalog.standing(entry, column) or NOT_STATED) if column in answering[entry.address] else Cell() for column in columns))
         for entry in entries
     )
     return Matrix(tuple(desk.cards.at(column) for column in columns), lines)
@@ -106,17 +106,6 @@ def trusts(desk: Desk, report: str) -> Matrix:
 
 def _is_trust(entry: Entry) -> bool:
     return isinstance(entry.record, Organisation) and entry.record.type in ("rhf", "trust", "company", "hospital")
-
-
-def _answer(desk: Desk, entry: Entry, organisation: str) -> Status:
-    """The state of one trust's answer to an assignment."""
-    record = entry.record
-    assert isinstance(record, Assignment)
-    for answer in record.answers:
-        by = {address for link in answer.by if (found := desk.catalog.find("organisations", link.id, entry.report)) for address in desk.catalog.expand(found.address)}
-        if answer.status and organisation in by:
-            return answer.status
-    return record.status or Status(state="not-stated", origin="editorial")
 
 
 def risks(desk: Desk, report: str) -> Matrix:

@@ -13,7 +13,7 @@ from generator.kinds.organisation import Organisation
 from generator.kinds.report import Report
 from generator.kinds.section import Section
 from generator.markdown import plain
-from generator.render.cards import Card
+from generator.render.cards import Card, OwnCards
 from generator.render.desk import Desk
 from generator.render.environment import is_urgent, rank
 from generator.render.figures import figures_of
@@ -114,13 +114,15 @@ def _organisation(desk: Desk, entry: Entry) -> View:
     catalog, record = desk.catalog, entry.record
     assert isinstance(record, Organisation)
     answered = catalog.answered.get(entry.address, ())
+    own = OwnCards(catalog, entry.address)
+    worst = sorted(answered, key=lambda found: rank(own(found).status))
     return {
         "parent": desk.cards.at(f"organisations/{record.parent}") if record.parent else None,
         "children": [desk.cards.at(bond.source) for bond in catalog.pointing_at(entry) if bond.field == "parent"],
-        "answers": _by_kind(sorted(answered, key=lambda found: rank(found.record.standing))),
-        "urgent": [found for found in sorted(answered, key=lambda found: rank(found.record.standing)) if is_urgent(found.record.standing)],
+        "answers": _by_kind(worst),
+        "urgent": [found for found in worst if is_urgent(own(found).status)],
         "answered": [found.address for found in answered],
-        "cards": desk.cards,
+        "cards": own,
         "catalog": catalog,
     }
 
