@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
 
+from generator.errors import ContentFaults, Fault, Place
 from generator.manifest import Manifest, place, stamp
-from generator.settings import Settings
+from generator.settings import TEMPLATES, Settings
 
 _WORTH_SHARING = 300
 """Pages from which a second process pays for itself."""
@@ -36,7 +37,6 @@ class Plan:
     staged: list[str] = field(default_factory=list)
     site: object | None = None
     prose: frozenset[str] = frozenset()
-    stale_search: bool = False
 
     @property
     def unchanged(self) -> bool:
@@ -44,33 +44,36 @@ class Plan:
         return not self.staged and self.before.outputs == self.manifest.outputs and not self.prose
 
 
-def plan(settings: Settings, *, host_prose: bool = False, inputs: Sequence[Path] = ()) -> Plan:
+def plan(settings: Settings, *, host_prose: bool = False, anew: bool = False, inputs: Sequence[Path] = ()) -> Plan:
     """Load, check and make every changed page into the staging folder.
 
-    With `host_prose` the Markdown pages are left to the host. `inputs` are further files whose change means all may change.
+    With `host_prose` the Markdown pages are left to the host; with `anew` all of them, changed or not. `inputs` are further files whose change means all may change.
     Raises ContentFaults when the content has faults.
     """
     before = Manifest.read(place(settings.cache_folder, settings.site_folder))
     now = stamp(settings.content_folder, settings.template_folder, settings.project / "mkdocs.yml", *inputs) + settings.site
     staging = settings.cache_folder / "staging"
-    if before.stamp == now and _all_there(settings.site_folder, before.outputs):
+    if before.stamp == now and not anew and _all_there(settings.site_folder, before.outputs):
         return Plan(settings, staging, before, before)
     with _no_garbage():
-        return _plan(settings, before, now, staging, host_prose)
+        return _plan(settings, before, now, staging, (host_prose, anew))
 
 
-def _plan(settings: Settings, before: Manifest, now: str, staging: Path, host_prose: bool) -> Plan:
+def _plan(settings: Settings, before: Manifest, now: str, staging: Path, host: tuple[bool, bool]) -> Plan:
     # Not at the top: a build with nothing to do must not pay for importing Jinja, pydantic and Babel.
-    from generator.load import load
+    from generator.load.content import load
     from generator.render import Site, common_digest
+    from generator.render.page import digest
 
     catalog = load(settings.content_folder, settings.cache_folder / "values")
     site = Site(catalog, settings, settings.cache_folder)
     common = common_digest(settings, catalog)
     digests = {url: page.digest(common) for url, page in site.pages.items()}
     changed = [page for url, page in site.pages.items() if before.pages.get(url) != digests[url] or not _all_there(settings.site_folder, before.files.get(url, ("?",)))]
-    left = frozenset(page.url for page in changed if host_prose and page.template == "prose.html")
-    made = Plan(settings, staging, before, Manifest(now, digests), site=site, prose=left)
+    host_prose, anew = host
+    left = frozenset(page.url for page in (site.pages.values() if anew else changed) if host_prose and page.template == "prose.html")
+    indexable = digest(digests[url] for url, page in site.pages.items() if page.indexed)
+    made = Plan(settings, staging, before, Manifest(now, digests, indexable=indexable, indexed=before.indexed), site=site, prose=left)
     made.manifest.files = {url: before.files.get(url, []) for url in digests}
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir(parents=True)
@@ -80,7 +83,6 @@ def _plan(settings: Settings, before: Manifest, now: str, staging: Path, host_pr
     made.manifest.files.update({url: [site.pages[url].path] for url in left})
     made.staged = [file for files in written.values() for file in files]
     _copies(settings, made)
-    made.stale_search = any(page.indexed for page in changed) or set(before.pages) != set(digests)
     return made
 
 
@@ -132,6 +134,7 @@ def write(path: Path, content: bytes) -> None:
 
 def _copies(settings: Settings, made: Plan) -> None:
     """Stage what is copied as it is: the theme's assets, and the files in content/ that are neither YAML nor Markdown."""
+    _no_clash(settings, made)
     for file, origin in _originals(settings):
         key = f"file:{file}"
         found = origin.stat()
@@ -143,9 +146,20 @@ def _copies(settings: Settings, made: Plan) -> None:
             made.staged.append(file)
 
 
-def _originals(settings: Settings) -> Iterator[tuple[str, Path]]:
-    from generator.render.environment import TEMPLATES
+def _no_clash(settings: Settings, made: Plan) -> None:
+    """Refuse files in content/ that stand where a page, or a file beside one, is written."""
+    pages = made.manifest.outputs
+    hint = "Gi filen et annet navn, eller flytt den til en annen mappe."
+    faults = [
+        Fault(Place(f"{settings.content_folder.name}/{file}"), "url-clash", f"adressen «/{file}» er alt brukt av en side", hint)
+        for file, _ in _originals(settings)
+        if file in pages
+    ]
+    if faults:
+        raise ContentFaults(faults)
 
+
+def _originals(settings: Settings) -> Iterator[tuple[str, Path]]:
     assets = {path.relative_to(folder).as_posix(): path for folder in (TEMPLATES, settings.template_folder) for path in sorted((folder / "assets").rglob("*")) if path.is_file()}
     yield from sorted(assets.items())
     for path in sorted(settings.content_folder.rglob("*")):

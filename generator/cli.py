@@ -48,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(settings: Settings, options: argparse.Namespace) -> int:
     # Not at the top: a build with nothing to do must not pay for these imports.
-    from generator.load import load
+    from generator.load.content import load
     from generator.render import Site
 
     catalog = load(settings.content_folder, settings.cache_folder / "values")
@@ -67,11 +67,9 @@ def _schema(settings: Settings, options: argparse.Namespace) -> int:
 
 def _build(settings: Settings, options: argparse.Namespace) -> int:
     made = plan(settings)
-    if made.unchanged:
-        print("Ingenting er endret.")
-        return CLEAN
+    unchanged = made.unchanged
     publish(made, search=not options.no_search)
-    print(f"{len(made.staged)} filer skrevet til {settings.site_folder}.")
+    print("Ingenting er endret." if unchanged else f"{len(made.staged)} filer skrevet til {settings.site_folder}.")
     return CLEAN
 
 

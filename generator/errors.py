@@ -109,4 +109,4 @@ RULES: dict[str, str] = {
     "unsafe-text": "Teksten inneholder HTML eller en lenke som ikke er tillatt.",
     "url-clash": "To sider har samme adresse.",
 }
-"""Every rule id with one sentence on what it means (shown by `sporbar check --explain`)."""
+"""Every rule id with one sentence on what it means (for editors and tests)."""

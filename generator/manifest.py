@@ -11,17 +11,22 @@ from pathlib import Path
 
 import generator
 
-FORM = 1
+FORM = 2
 """Raised when the manifest is written in another way, so that an older one is not believed."""
 
 
 @dataclass
 class Manifest:
-    """`stamp` tells what was read; `pages` gives each page's digest; `files` is every file written, from the site's root."""
+    """`stamp` tells what was read; `pages` gives each page's digest; `files` is every file written, from the site's root.
+
+    `indexable` is a digest of all pages that search shall know, `indexed` the one of those that its index holds.
+    """
 
     stamp: str = ""
     pages: dict[str, str] = field(default_factory=dict)
     files: dict[str, list[str]] = field(default_factory=dict)
+    indexable: str = ""
+    indexed: str = ""
     form: int = FORM
 
     @classmethod

@@ -18,14 +18,14 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as HostPage
 
 from generator.build import Plan, plan
 from generator.errors import ContentFaults
 from generator.publish import SearchFailed, publish
-from generator.settings import Settings, from_host
+from generator.settings import TEMPLATES, Settings, from_host
 
 log = logging.getLogger("mkdocs.plugins.sporbar")
 CONTENT_FILES = (".yaml", ".yml")
@@ -63,8 +63,6 @@ class SporbarPlugin(BasePlugin[Options]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Leave sitemap and missing page to our own pages, and put our templates first."""
-        from generator.render.environment import TEMPLATES
-
         config.theme.dirs.insert(0, str(TEMPLATES))
         config.theme.static_templates.clear()
         return config
@@ -76,7 +74,7 @@ class SporbarPlugin(BasePlugin[Options]):
         """
         settings = self._settings(config)
         try:
-            self._plan = plan(settings, host_prose=True, inputs=self._inputs(config))
+            self._plan = plan(settings, host_prose=True, anew=not _alone(config), inputs=self._inputs(config))
         except ContentFaults as faults:
             if not (self._serving and self._plan):
                 raise PluginError(f"innholdet har feil\n{faults}") from None
@@ -120,6 +118,7 @@ class SporbarPlugin(BasePlugin[Options]):
         context["whole_page"] = site.make_prose(found, page.content or "")
         return context
 
+    @event_priority(-100)  # last: other plugins write into the site folder here, and their files come over with ours
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Bring the built pages to the site folder.
 
@@ -131,8 +130,6 @@ class SporbarPlugin(BasePlugin[Options]):
         made.staged = [path.relative_to(host).as_posix() for path in sorted(host.rglob("*")) if path.is_file()] if host.is_dir() else []
         known = made.manifest.outputs
         made.manifest.files["host:"] = sorted({*made.staged} - known) if not _alone(config) else []
-        if made.unchanged and not made.staged:
-            return
         try:
             publish(made, search=self.config.search and not self._serving)
         except SearchFailed as error:

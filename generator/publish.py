@@ -26,14 +26,23 @@ def publish(plan: Plan, *, search: bool = True) -> None:
     Raises SearchFailed when the pages are in place but the search index could not be made.
     """
     folder = plan.settings.site_folder
-    outputs = plan.manifest.outputs
-    known = plan.before.outputs or _found(folder)
-    _move(plan.staging, folder, plan.staged)
-    _remove(folder, known - outputs)
-    plan.manifest.write(place(plan.settings.cache_folder, folder))
-    shutil.rmtree(plan.staging, ignore_errors=True)
-    if search and (plan.stale_search or not (folder / SEARCH).is_dir()):
+    kept = place(plan.settings.cache_folder, folder)
+    if not plan.unchanged:
+        known = plan.before.outputs or _found(folder)
+        _move(plan.staging, folder, plan.staged)
+        _remove(folder, known - plan.manifest.outputs)
+        plan.manifest.write(kept)
+        shutil.rmtree(plan.staging, ignore_errors=True)
+    if search and not searchable(plan):
         index(folder)
+        plan.manifest.indexed = plan.manifest.indexable
+        plan.manifest.write(kept)
+
+
+def searchable(plan: Plan) -> bool:
+    """Whether the search index is there and knows the pages as they are."""
+    manifest = plan.manifest
+    return manifest.indexed == manifest.indexable and (plan.settings.site_folder / SEARCH).is_dir()
 
 
 def _found(folder: Path) -> set[str]:
@@ -55,20 +64,27 @@ def _move(staging: Path, folder: Path, files: Iterable[str]) -> None:
         target = folder / file
         try:
             os.replace(staging / file, target)
-        except FileNotFoundError:
-            target.parent.mkdir(parents=True, exist_ok=True)
+        except OSError:  # no such folder yet, another kind of thing in its place, or another file system
+            _make_room(folder, target)
             shutil.move(staging / file, target)
-        except OSError:  # another file system, or a folder where a file shall be
-            if target.is_dir():
-                shutil.rmtree(target)
-            shutil.move(staging / file, target)
+
+
+def _make_room(folder: Path, target: Path) -> None:
+    """Make the folders above a file, clearing away a file where a folder shall be or a folder where the file shall be."""
+    for parent in reversed(target.relative_to(folder).parents):
+        if (folder / parent).is_file():
+            (folder / parent).unlink()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.is_dir():
+        shutil.rmtree(target)
 
 
 def _remove(folder: Path, files: Iterable[str]) -> None:
     """Delete files, and the folders they leave empty."""
     for file in sorted(files):
         path = folder / file
-        path.unlink(missing_ok=True)
+        if path.is_file() or path.is_symlink():  # where a folder has come in its place, there is nothing left to delete
+            path.unlink()
         for parent in path.parents:
             if parent == folder or not parent.is_dir() or any(parent.iterdir()):
                 break

@@ -9,6 +9,13 @@ from urllib.parse import urlsplit
 
 from generator.load.yaml_text import BadYaml, read_yaml
 
+TEMPLATES = next(
+    folder
+    for folder in (Path(__file__).parent / "templates", Path(__file__).parent.parent / "templates")
+    if folder.is_dir()
+)
+"""The house's templates: inside the installed package, or beside it in a checkout."""
+
 
 @dataclass(frozen=True)
 class Settings:

@@ -20,7 +20,7 @@ from generator.kinds.organisation import Organisation
 from generator.kinds.report import Report
 from generator.kinds.risk import Risk
 from generator.kinds.section import Section
-from generator.load import load
+from generator.load.content import load
 from generator.load.links import address_of
 from generator.load.unread import Unread
 from generator.record import KINDS, Record

@@ -20,7 +20,7 @@ import pytest
 
 from generator.cli import main
 from generator.errors import RULES, ContentFaults, Fault, Place, did_you_mean
-from generator.load import load
+from generator.load.content import load
 
 FAULTS = Path(__file__).parent / "faults"
 PROJECT = FAULTS.parent.parent

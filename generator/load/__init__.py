@@ -1,5 +1,4 @@
-"""This package contains load: it reads every file of content/ and returns one frozen catalog, or raises every fault."""
+"""This package contains load: it reads every file of content/ and returns one frozen catalog, or raises every fault.
 
-from generator.load.content import load
-
-__all__ = ["load"]
+The way in is `generator.load.content.load`; nothing is imported here, so that reading a setting costs no pydantic.
+"""

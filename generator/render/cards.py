@@ -44,11 +44,12 @@ class Card:
 
 @dataclass(frozen=True)
 class Pointing:
-    """A link as a page shows it: the card at the other end, who says so, and the field it stands in."""
+    """A link as a page shows it: the card at the other end, who says so, the field it stands in and what that is called."""
 
     card: Card
     link: Link
     field: str
+    label: str
 
 
 class Cards:
@@ -77,7 +78,16 @@ class Cards:
 
     def pointings(self, bonds: Iterable[Bond], *, back: bool) -> tuple[Pointing, ...]:
         """Return bonds as a page shows them: their sources when `back`, else their targets."""
-        return tuple(Pointing(self.at(b.source if back else b.target), b.link, b.field) for b in bonds)
+        return tuple(Pointing(self.at(b.source if back else b.target), b.link, b.field, self._label(b)) for b in bonds)
+
+    def _label(self, bond: Bond) -> str:
+        """What the field of a bond is called: by the language's words, else by the kind's own title of it; nothing for `links`."""
+        entry = self._catalog[bond.source]
+        own, message = words(self.language(entry)), f"field {bond.field}"
+        if own.knows(message):
+            return own(message)
+        info = type(entry.record).model_fields.get(bond.field)
+        return (info.title or "").lower() if info and bond.field != "links" else ""
 
     def language(self, entry: Entry) -> str:
         """The language a record is written in."""

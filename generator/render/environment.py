@@ -14,14 +14,8 @@ from markupsafe import Markup
 
 from generator.fields import Status
 from generator.markdown import to_html, to_inline
+from generator.settings import TEMPLATES
 from generator.words.languages import words
-
-TEMPLATES = next(
-    folder
-    for folder in (Path(__file__).parent.parent / "templates", Path(__file__).parent.parent.parent / "templates")
-    if folder.is_dir()
-)
-"""The house's templates: inside the installed package, or beside it in a checkout."""
 
 WORST_FIRST = ("not-met", "late", "partly", "ongoing", "on-track", "met", "closed", "not-stated", "lost")
 

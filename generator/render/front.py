@@ -38,7 +38,7 @@ def pages(desk: Desk) -> Iterator[Page]:
     own = words("nb")
     everything = (desk.everything,)
     yield Page("", "home.html", desk.settings.name, "nb", everything, lambda: home(desk), charts=lambda: figures_of_front(desk), files=lambda: _sitemap(desk), current="home", description=own.gettext("site description"), indexed=False)
-    yield Page("sok/", "search.html", own.gettext("Search"), "nb", (), lambda: {"kinds": _kinds(desk)}, current="sok", indexed=False)
+    yield Page("sok/", "search.html", own.gettext("Search"), "nb", tuple(f"{kind} {count}" for kind, count in _kinds(desk)), lambda: {"kinds": _kinds(desk)}, current="sok", indexed=False)
     yield Page("innhold/", "contents.html", own.gettext("All content"), "nb", everything, lambda: {"kinds": _kinds(desk), "reports": desk.catalog.of_kind("reports"), "prose": desk.catalog.prose, "matrices": _matrices(desk)}, current="innhold", indexed=False)
     yield Page("kilder/", "sources.html", own.gettext("Sources"), "nb", everything, lambda: {"reports": _sources(desk)}, current="kilder")
     yield Page("404.html", "missing.html", own.gettext("Page not found"), "nb", (), dict, indexed=False)
@@ -81,7 +81,7 @@ def home(desk: Desk) -> View:
         "risks": [row(desk, entry) for entry in sorted(risks, key=_rank)],
         "inspections": [row(desk, entry) for entry in catalog.in_report(held, "inspections") if isinstance(entry.record, Inspection) and entry.record.status.state in OPEN],
         "projects": [row(desk, entry) for entry in catalog.in_report(held, "projects")],
-        "tallies": _tallies(desk, held),
+        "tallies": _tallies(desk, report) if report else [],
         "kinds": _kinds(desk),
         "cards": desk.cards,
     }
@@ -99,13 +99,13 @@ def _is_open(each: Row) -> bool:
     return each.card.status is not None and each.card.status.state in OPEN
 
 
-def _tallies(desk: Desk, report: str) -> list[Tally]:
-    """Count what each trust answers for in one report, in the order of the organisations file."""
+def _tallies(desk: Desk, report: Entry) -> list[Tally]:
+    """Count what the report's owner and the bodies below it answer for in it, in the order of the organisations file."""
     found = []
     for entry in desk.catalog.of_kind("organisations"):
         record = entry.record
-        answered = [each for each in desk.catalog.answered.get(entry.address, ()) if each.report == report]
-        if isinstance(record, Organisation) and record.type in ("rhf", "trust", "company") and answered:
+        answered = [each for each in desk.catalog.answered.get(entry.address, ()) if each.report == report.report]
+        if isinstance(record, Organisation) and isinstance(report.record, Report) and report.record.owner in (record.id, record.parent) and answered:
             counts: dict[str, int] = {}
             for each in answered:
                 kind = each.record.kind.list

@@ -104,7 +104,7 @@ def _inputs(choice: Choice, filters: tuple[Filter, ...]) -> Iterator[str]:
     for each in choice.rows:
         yield each.entry.digest
         yield each.card.digest
-        yield from (card.digest for card in (*each.named, *each.answering))
+        yield from (card.digest for card in (*each.named, *each.answering, *((each.section,) if each.section else ())))
 
 
 def _filters(desk: Desk, kind: Kind, rows: tuple[Row, ...]) -> Iterator[Filter]:

@@ -17,11 +17,11 @@ from generator.load.links import address_of
 from generator.markdown import is_external, to_html
 from generator.render import front, lists, matrices, records
 from generator.render.desk import Desk
-from generator.render.environment import TEMPLATES, environment
+from generator.render.environment import environment
 from generator.render.layout import Layout
 from generator.render.page import Page, digest
 from generator.render.search_words import search_words
-from generator.settings import Settings
+from generator.settings import TEMPLATES, Settings
 
 Drawings = Mapping[str, str]
 """SVG by the key of its chart."""

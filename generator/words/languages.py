@@ -19,9 +19,9 @@ NO_BREAK = "\u00a0"
 
 
 class Words:
-    """The words of one language: `nb`, `nn` or `en` (in which the messages are written).
+    """The words of one language: `nb`, `nn` or `en`, in which the messages are written.
 
-    Raises KeyError for a message that the language's catalog lacks, so that no page is half translated.
+    A message that a catalog lacks is shown as it is written: a new kind works before its words are translated.
     """
 
     def __init__(self, language: str) -> None:
@@ -29,19 +29,19 @@ class Words:
         self.locale = Locale.parse(language)
         self._messages = _messages(language)
 
+    def knows(self, message: str) -> bool:
+        """Whether the language has this message."""
+        return self.language == "en" or message in self._messages
+
     def gettext(self, message: str) -> str:
         """Translate `message`."""
-        if self.language == "en":
-            return message
-        found = self._messages[message]
+        found = self._messages.get(message, message)
         return found if isinstance(found, str) else found[0]
 
     def ngettext(self, one: str, many: str, count: int) -> str:
         """Translate the form of `one`/`many` that `count` asks for."""
-        if self.language == "en":
-            return one if count == 1 else many
-        found = self._messages[one]
-        return found[0 if count == 1 else 1] if not isinstance(found, str) else found
+        found = self._messages.get(one, (one, many))
+        return found if isinstance(found, str) else found[0 if count == 1 else 1]
 
     def __call__(self, message: str, **values: object) -> str:
         """Translate and fill in: `words("Chapter %(number)s", number=2)`."""

@@ -1,0 +1,491 @@
+"""This module contains the tests in a real browser: search, lists, ways through the site, and that everybody can use it.
+
+The site is served below a sub-path with its policy as a header. Every page is tried with axe in light, one of each
+template in dark as well; `test_axe` shares the pages out in portions, so that the workers of pytest-xdist take turns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import SUBPATH
+
+pytest.importorskip("playwright")
+axe_playwright_python = pytest.importorskip("axe_playwright_python")
+
+AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js"))
+OPTIONS = "{resultTypes: ['violations'], preload: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}"
+"""`preload` fetches stylesheets for a rule about locked orientation, which is experimental and not run; it doubles the time."""
+RUN = f"axe.run(document, {OPTIONS}).then(r => r.violations.map(v => `${{v.id}}: ${{v.nodes.length}} × ${{v.nodes[0].target}} ${{v.nodes[0].html.slice(0, 160)}} ${{(v.nodes[0].any[0] || v.nodes[0].all[0] || v.nodes[0].none[0] || {{}}).message || ''}}`))"
+PORTIONS = 12
+TEMPLATE = re.compile(rb'content="sporbar: ([a-z_]+)\.html"')
+PHONE = {"width": 320, "height": 640}
+DESKTOP = {"width": 1280, "height": 900}
+REPORT = "hmn-2025-t3"
+
+
+@pytest.fixture(scope="session")
+def addresses(real: Path) -> list[str]:
+    """The address of every page, from the site's root."""
+    site = real / "site"
+    return sorted(path.relative_to(site).as_posix().removesuffix("index.html") for path in site.rglob("*.html"))
+
+
+def templates(site: Path) -> dict[str, str]:
+    """The biggest page of every template: what fits there, fits everywhere."""
+    found: dict[str, tuple[int, str]] = {}
+    for path in sorted(site.rglob("*.html")):
+        text = path.read_bytes()
+        name = TEMPLATE.search(text)
+        assert name, path
+        found[name[1].decode()] = max(found.get(name[1].decode(), (0, "")), (len(text), path.relative_to(site).as_posix().removesuffix("index.html")))
+    return {name: address for name, (_, address) in sorted(found.items())}
+
+
+class Visit:
+    """A tab, and everything that went wrong in it: errors in the console, requests to other hosts, files that are missing."""
+
+    def __init__(self, browser: Any, server: str, **options: Any) -> None:
+        self.server = server
+        self.context = browser.new_context(viewport=options.pop("viewport", DESKTOP), locale="nb-NO", **options)
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(15_000)
+        self.wrong: list[str] = []
+        host = server.removesuffix(SUBPATH)
+        self.page.on("console", lambda told: told.type in ("error", "warning") and self.wrong.append(f"{self.page.url}: {told.text}"))
+        self.page.on("pageerror", lambda error: self.wrong.append(f"{self.page.url}: {error}"))
+        self.page.on("request", lambda asked: asked.url.startswith((host + "/", "data:", "blob:")) or self.wrong.append(f"{self.page.url} asks {asked.url}"))
+        self.page.on("response", lambda answer: answer.status >= 400 and "/404" not in answer.url and self.wrong.append(f"{self.page.url}: {answer.status} {answer.url}"))
+
+    def go(self, address: str) -> Any:
+        """Open a page of the site."""
+        self.page.goto(self.server + address, wait_until="load")
+        return self.page
+
+    def end(self) -> None:
+        """Close the tab; fail when something went wrong in it."""
+        self.context.close()
+        assert self.wrong == []
+
+
+@pytest.fixture
+def visit(chromium: Any, server: str) -> Iterator[Callable[..., Visit]]:
+    """Open tabs; at the end each must have been without errors."""
+    opened: list[Visit] = []
+
+    def open_tab(**options: Any) -> Visit:
+        opened.append(Visit(chromium, server, **options))
+        return opened[-1]
+
+    yield open_tab
+    for one in opened:
+        one.end()
+
+
+# Everybody can use it.
+
+
+def violations(one: Visit, addresses: list[str]) -> list[str]:
+    """What axe finds on some pages."""
+    source, found = AXE.read_text("utf-8"), []
+    for address in addresses:
+        page = one.go(address)
+        if address == "sok/":
+            page.wait_for_selector("pagefind-input input")
+        page.evaluate(source)
+        found += [f"/{address} {told}" for told in page.evaluate(RUN)]
+    return found
+
+
+def told(found: list[str]) -> str:
+    """The first of what was found."""
+    return "\n".join([f"{len(found)} found:", *found[:20]])
+
+
+@pytest.mark.parametrize("portion", range(PORTIONS))
+def test_axe_finds_nothing_on_any_page(portion: int, visit: Callable[..., Visit], addresses: list[str]) -> None:
+    assert len(addresses) > 400
+    found = violations(visit(bypass_csp=True), addresses[portion::PORTIONS])
+    assert not found, told(found)
+
+
+@pytest.mark.parametrize("half", range(2))
+def test_axe_finds_nothing_in_dark_on_the_biggest_page_of_every_template(half: int, visit: Callable[..., Visit], real: Path) -> None:
+    found = violations(visit(bypass_csp=True, color_scheme="dark"), list(templates(real / "site").values())[half::2])
+    assert not found, told(found)
+
+
+def test_axe_finds_nothing_on_a_phone_on_the_biggest_page_of_every_template(visit: Callable[..., Visit], real: Path) -> None:
+    found = violations(visit(bypass_csp=True, viewport=PHONE), list(templates(real / "site").values())[::2])
+    assert not found, told(found)
+
+
+def test_axe_would_find_something(visit: Callable[..., Visit]) -> None:
+    one = visit(bypass_csp=True)
+    page = one.go("om/")
+    page.evaluate(AXE.read_text("utf-8"))
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"../assets/favicon.svg\"><p style=\"color:#999;background:#aaa\">x</p>')")
+    assert {one.split(":")[0] for one in page.evaluate(RUN)} >= {"image-alt", "color-contrast"}
+
+
+def test_no_page_of_any_template_scrolls_sideways_on_a_narrow_phone(visit: Callable[..., Visit], real: Path) -> None:
+    wrong, one = [], visit(viewport=PHONE)
+    for address in templates(real / "site").values():
+        page = one.go(address)
+        widths = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+        if widths[0] > widths[1]:
+            wide = page.evaluate(
+                """() => [...document.querySelectorAll('main *, header *, footer *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1
+                && !e.parentElement.closest('.scroll, .panels, svg')).slice(0, 3).map(e => e.tagName + '.' + e.className + ' ' + Math.round(e.getBoundingClientRect().right))"""
+            )
+            wrong.append(f"/{address}: {widths} {wide}")
+    assert not wrong, told(wrong)
+
+
+def test_text_may_be_twice_as_big_without_being_cut_or_covered(visit: Callable[..., Visit], real: Path) -> None:
+    wrong, one = [], visit(viewport={"width": 640, "height": 900})
+    for address in templates(real / "site").values():
+        page = one.go(address)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        cut = page.evaluate(
+            """() => [...document.querySelectorAll('main h1, main h2, main p, main dd, main dt, main th, main td, main .state, header a, header button')]
+            .filter(e => e.offsetParent && getComputedStyle(e).overflow !== 'visible' && e.scrollWidth > e.clientWidth + 2 && !e.matches('.hidden')).map(e => e.outerHTML.slice(0, 120))"""
+        )
+        wrong += [f"/{address}: {told}" for told in cut]
+    assert not wrong, told(wrong)
+
+
+def test_paper_has_no_menus_and_is_black_on_white_even_from_a_dark_screen(visit: Callable[..., Visit]) -> None:
+    one = visit(color_scheme="dark")
+    for address in (f"{REPORT}/13-topp-ti-risiko/", "foretak/sto/", "oppdrag/"):
+        page = one.go(address)
+        page.emulate_media(media="print", color_scheme="dark")
+        shown = page.evaluate("['.site-nav', '.site-search', '.skip', '.filters', '.tools', '.neighbours', '.jumps'].filter(s => [...document.querySelectorAll(s)].some(e => e.checkVisibility()))")
+        assert shown == [], address
+        assert page.locator("main h1").is_visible()
+        colour, ground = page.evaluate("[getComputedStyle(document.querySelector('main p, main th')).color, getComputedStyle(document.body).backgroundColor]")
+        assert brightness(colour) < 0.3, (address, colour)
+        assert ground == "rgba(0, 0, 0, 0)" or brightness(ground) > 0.95, (address, ground)
+        page.emulate_media(media="screen")
+
+
+def brightness(colour: str) -> float:
+    """How light a computed colour is, from 0 to 1."""
+    numbers = [float(number) for number in re.findall(r"[\d.]+", colour)[:3]]
+    return sum(numbers) / (3 if "srgb" in colour else 3 * 255)
+
+
+def test_paper_shows_the_numbers_behind_every_figure_and_folds_them_again(visit: Callable[..., Visit]) -> None:
+    page = visit().go(f"{REPORT}/11-gevinstrealisering/")
+    folded = page.locator("details:not([open])").count()
+    assert folded > 3
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details:not([open])").count() == 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("details:not([open])").count() == folded
+
+
+def test_states_are_told_apart_when_the_reader_chooses_the_colours(visit: Callable[..., Visit]) -> None:
+    page = visit(forced_colors="active").go("")
+    page.locator(".state").first.wait_for()
+    marks = page.evaluate(
+        """() => Object.fromEntries([...document.querySelectorAll('.legend .state')].map(e => {
+            const mark = getComputedStyle(e, '::before'), seen = mark.content !== 'none' && mark.display !== 'none';
+            const colour = [mark.backgroundColor, mark.color, mark.borderTopColor].some(c => c !== 'rgba(0, 0, 0, 0)' && c !== getComputedStyle(document.body).backgroundColor);
+            return [e.className, [seen, colour, e.textContent, mark.content + mark.clipPath + mark.maskImage + mark.borderRadius + mark.borderTopStyle + mark.borderTopWidth + mark.width + mark.height + mark.transform + mark.backgroundImage + mark.boxShadow]];
+        }))"""
+    )
+    assert len(marks) == 9
+    for name, (seen, colour, word, _) in marks.items():
+        assert seen, f"{name} has no mark"
+        assert colour, f"{name}'s mark is not to be seen"
+        assert word
+
+
+def test_marks_of_states_differ_by_form_and_not_only_by_colour(visit: Callable[..., Visit]) -> None:
+    """Every pair of marks drawn in one colour must still look different."""
+    page = visit(bypass_csp=True, device_scale_factor=3).go("")
+    page.add_style_tag(content=".state { font-size: 0 !important } .state::before { background-color: #000 !important; border-color: #000 !important; color: #000 !important }")
+    page.evaluate("document.querySelectorAll('.legend .state').forEach(e => { e.textContent = ''; e.style.cssText = 'display:inline-block;background:#fff;border-color:#fff' })")
+    shots: dict[bytes, list[str]] = {}
+    for mark in page.locator(".legend .state").all():
+        shots.setdefault(mark.screenshot(), []).append(str(mark.get_attribute("class")))
+    assert [names for names in shots.values() if len(names) > 1] == []
+
+
+def test_nothing_moves_for_those_who_want_it_still(visit: Callable[..., Visit]) -> None:
+    one = visit(reduced_motion="reduce")
+    for address in ("", "risiko/", "sok/"):
+        page = one.go(address)
+        moving = page.evaluate(
+            """() => [...document.querySelectorAll('*')].filter(e => { const s = getComputedStyle(e); const longest = t => Math.max(...t.split(',').map(parseFloat));
+            return longest(s.transitionDuration) > 0.01 || longest(s.animationDuration) > 0.01 }).map(e => e.tagName + '.' + e.className).slice(0, 5)"""
+        )
+        assert moving == [], address
+        assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+def test_the_keyboard_reaches_the_content_first_and_it_is_seen_where_one_is(visit: Callable[..., Visit]) -> None:
+    page = visit().go("oppdrag/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('.skip')")
+    assert page.locator(".skip").bounding_box()["y"] >= 0, "the skip link is not seen when it has focus"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id || location.hash") in ("innhold", "#innhold")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        outline = page.evaluate("(s => s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 || s.boxShadow !== 'none')(getComputedStyle(document.activeElement))")
+        assert outline, page.evaluate("document.activeElement.outerHTML.slice(0, 120)")
+
+
+def test_every_target_is_big_enough_for_a_finger(visit: Callable[..., Visit]) -> None:
+    wrong, one = [], visit(viewport=PHONE, has_touch=True)
+    for address in ("", "risiko/", "sok/"):
+        page = one.go(address)
+        small = page.evaluate(
+            """() => [...document.querySelectorAll('button, input, summary, .site-nav a, .filters a')].filter(e => e.checkVisibility()).map(e => [e.outerHTML.slice(0, 90), e.getBoundingClientRect()])
+            .filter(([_, r]) => r.width && (r.height < 24 || r.width < 24)).map(([h, r]) => `${h} ${Math.round(r.width)}×${Math.round(r.height)}`)"""
+        )
+        wrong += [f"/{address}: {told}" for told in small]
+    assert not wrong, told(wrong)
+
+
+# Search.
+
+
+def results(page: Any) -> list[str]:
+    """The titles found, once they stand there."""
+    page.locator("pagefind-results a").first.wait_for()
+    return [text.strip() for text in page.locator("pagefind-results .pf-result-title, pagefind-results a").all_inner_texts() if text.strip()]
+
+
+def searched(one: Visit, words: str) -> list[str]:
+    """Search from the front page's own form, as a reader does; return the titles found."""
+    page = one.go("")
+    page.locator(".site-search input").fill(words)
+    page.locator(".site-search button").click()
+    page.wait_for_url(re.compile(r"/sok/\?q="))
+    return results(page)
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("fravær", "Sykefravær"), ("sykefravær", "Sykefravær"), ("St Olav", "St. Olavs hospital HF"), ("st. olavs", "St. Olavs hospital HF"), ("HMR", "Helse Møre og Romsdal HF"),
+        ("møre", "Helse Møre og Romsdal HF"), ("ventetider", "Lange ventetider"), ("191-2025", "191-2025"), ("sikkerhetsbolig", "Sikkerhetsbolig"), ("drivstoff", "rivstoff"),
+    ],
+)  # fmt: skip
+def test_search_finds_what_people_ask_for_among_the_first(words: str, wanted: str, visit: Callable[..., Visit]) -> None:
+    found = searched(visit(), words)
+    assert any(wanted in title for title in found[:6]), found
+
+
+@pytest.mark.parametrize(("words", "wanted"), [("St Olav", "St. Olavs hospital HF"), ("HMR", "Helse Møre og Romsdal HF")])
+def test_search_for_a_trust_finds_the_trust_first(words: str, wanted: str, visit: Callable[..., Visit]) -> None:
+    assert searched(visit(), words)[0].startswith(wanted)
+
+
+def test_a_result_leads_to_its_page_below_the_sub_path(visit: Callable[..., Visit]) -> None:
+    one = visit()
+    searched(one, "HMR")
+    one.page.locator("pagefind-results a").first.click()
+    one.page.wait_for_url(f"{one.server}foretak/hmr/**")
+    assert one.page.locator("h1").inner_text() == "Helse Møre og Romsdal HF"
+
+
+def test_search_that_finds_nothing_says_so_in_norwegian(visit: Callable[..., Visit]) -> None:
+    page = visit().go("sok/?q=xyzzyqwertz")
+    page.wait_for_function("/[Ii]ngen|0 /.test(document.querySelector('pagefind-summary').textContent)")
+
+
+@pytest.mark.parametrize(
+    ("facet", "value"), [("Type innhold", "Risikoer"), ("Foretak", "Helse Nord-Trøndelag HF"), ("Tilstand", "Forsinket"), ("Rapport", "Tertialrapport 3. tertial 2025")]
+)
+def test_search_is_narrowed_by_kind_trust_state_and_report(facet: str, value: str, visit: Callable[..., Visit]) -> None:
+    page = visit().go("sok/?q=ventetider")
+    results(page)
+    before = page.locator("pagefind-summary").inner_text()
+    pane = page.locator("pagefind-filter-pane")
+    group = pane.locator("details, fieldset, .pf-filter-group").filter(has_text=facet).first
+    group.wait_for()
+    if group.evaluate("e => e.tagName === 'DETAILS' && !e.open"):
+        group.locator("summary").click()
+    group.get_by_label(value, exact=False).first.check()
+    page.wait_for_function("before => document.querySelector('pagefind-summary').innerText !== before", arg=before)
+    found = page.locator("pagefind-results a")
+    found.first.wait_for()
+    assert found.count() > 0
+    if facet == "Type innhold":
+        assert all(f"/{REPORT}/risiko/" in str(link.get_attribute("href")) for link in found.all())
+
+
+def test_search_needs_no_mouse(visit: Callable[..., Visit]) -> None:
+    page = visit().go("risiko/")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.matches('.site-search input')")
+    page.keyboard.type("sykefravær")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/sok/\?q="))
+    results(page)
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.closest('pagefind-input, .site-search') !== null || document.activeElement.shadowRoot !== null")
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('pagefind-results') !== null && document.activeElement.matches('a')"):
+            break
+    else:
+        pytest.fail("the results are not reached by the keyboard")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(rf"{SUBPATH}(?!sok)"))
+    assert page.locator("h1").is_visible()
+
+
+def test_the_slash_writes_a_slash_where_one_is_writing(visit: Callable[..., Visit]) -> None:
+    page = visit().go("risiko/")
+    page.keyboard.press("/")
+    page.keyboard.type("18/25")
+    assert page.locator(".site-search input").input_value() == "18/25"
+
+
+def test_the_address_of_a_search_can_be_shared(visit: Callable[..., Visit]) -> None:
+    page = visit().go("sok/?q=HMR")
+    results(page)
+    page.locator("pagefind-input input").fill("sykefravær")
+    page.wait_for_url(re.compile(r"\?q=sykefrav"))
+    assert "Sykefravær" in " ".join(results(page))
+
+
+# Lists.
+
+
+def column(page: Any, name: str) -> list[str]:
+    """The texts of a column of the list, of the rows that are seen."""
+    heads = [text.strip() for text in page.locator("#liste thead th").all_inner_texts()]
+    number = next(place for place, head in enumerate(heads) if head.casefold().startswith(name.casefold()))
+    return list(page.evaluate("n => [...document.querySelectorAll('#liste tbody tr')].filter(r => !r.hidden).map(r => r.cells[n].innerText.trim())", number))
+
+
+def test_a_list_is_narrowed_as_one_writes_and_says_how_many_are_left(visit: Callable[..., Visit]) -> None:
+    page = visit().go("risiko/")
+    whole = page.locator(".tools [role=status]").inner_text()
+    field = page.locator(".tools input")
+    field.fill("sto PERSONELL")
+    shown = column(page, "Risiko")
+    assert shown
+    assert all("personell" in text.casefold() for text in shown)
+    assert len(shown) < 27
+    assert page.locator(".tools [role=status]").inner_text() == f"{len(shown)} av 27"
+    field.fill("finnes ikke")
+    assert page.locator(".tools [role=status]").inner_text() == "0 av 27"
+    field.fill("")
+    assert len(column(page, "Risiko")) == 27
+    assert page.locator(".tools [role=status]").inner_text() == whole
+
+
+def test_a_list_is_sorted_by_a_press_on_a_head_and_the_third_press_gives_the_page_back(visit: Callable[..., Visit]) -> None:
+    page = visit().go("risiko/")
+    first = column(page, "Risiko")
+    button = page.locator("#liste thead th", has_text="Rang").locator("button")
+    button.focus()
+    page.keyboard.press("Enter")
+    ranks = [int(text) for text in column(page, "Rang") if text.isdigit()]
+    assert ranks == list(range(1, 11))
+    assert column(page, "Rang")[:10] == [str(rank) for rank in range(1, 11)], "risks without a rank stand last"
+    assert page.locator("#liste thead th", has_text="Rang").get_attribute("aria-sort") == "ascending"
+    page.keyboard.press("Enter")
+    assert [int(text) for text in column(page, "Rang") if text.isdigit()] == list(range(10, 0, -1))
+    assert column(page, "Rang")[0] == "10"
+    page.keyboard.press("Enter")
+    assert column(page, "Risiko") == first
+    assert page.locator("#liste thead th[aria-sort]").count() == 0
+
+
+def test_words_are_sorted_in_the_norwegian_order(visit: Callable[..., Visit]) -> None:
+    page = visit().go("foretak/")
+    page.locator("#liste thead th button").filter(has_text=re.compile("virksomhet|foretak", re.IGNORECASE)).first.click()
+    names = [text.split("\n")[0] for text in page.locator("#liste tbody th").all_inner_texts()]
+    assert names == page.evaluate("names => [...names].sort(new Intl.Collator('nb', {numeric: true}).compare)", names)
+    with_ring = [place for place, name in enumerate(names) if name.startswith("Å")]
+    assert all(place >= len(names) - len(with_ring) for place in with_ring)
+
+
+def test_a_list_is_narrowed_by_links_without_a_script(visit: Callable[..., Visit]) -> None:
+    page = visit(java_script_enabled=False).go("oppdrag/")
+    whole = page.locator("#liste tbody tr").count()
+    assert whole == 18
+    page.locator(".filters a", has_text="St. Olavs hospital HF").click()
+    page.wait_for_url("**/oppdrag/foretak/sto/")
+    assert page.locator(".filters a[aria-current=page]").inner_text().startswith("St. Olavs hospital HF")
+    count = page.locator("#liste tbody tr").count()
+    assert 0 < count < whole
+    assert page.locator(".filters a[aria-current=page] small").inner_text() == str(count)
+
+
+# Ways through the site.
+
+
+def test_from_a_risk_to_its_assignment_to_a_trust_and_back(visit: Callable[..., Visit]) -> None:
+    one = visit()
+    page = one.go("")
+    page.locator("main a", has_text="Lange ventetider").first.click()
+    page.wait_for_url(f"**/{REPORT}/risiko/lange-ventetider/")
+    page.locator(f"main a[href*='/oppdrag/']").first.click()
+    page.wait_for_url(f"**/{REPORT}/oppdrag/**")
+    assignment = page.url
+    page.locator("main dl a[href*='foretak/']").first.click()
+    page.wait_for_url("**/foretak/**")
+    assert page.locator("h1").inner_text().endswith("HF")
+    back = assignment.split(SUBPATH)[1]
+    page.locator(f"main a[href$='{back}']").first.click()
+    page.wait_for_url(assignment)
+    page.locator("main a[href*='/risiko/lange-ventetider/']").first.click()
+    page.wait_for_url("**/risiko/lange-ventetider/")
+    for _ in range(4):
+        page.go_back()
+    assert page.url.endswith("/risiko/lange-ventetider/")
+
+
+def test_the_site_is_read_without_a_script(visit: Callable[..., Visit], real: Path) -> None:
+    one = visit(java_script_enabled=False)
+    for name, address in templates(real / "site").items():
+        page = one.go(address)
+        assert page.locator("main h1").is_visible(), name
+        if address == "sok/":
+            assert page.locator("main a[href*='risiko/']").first.is_visible()
+    page = one.go(f"{REPORT}/11-gevinstrealisering/")
+    assert page.locator("figure svg").first.is_visible()
+    page.locator("figure summary").first.click()
+    assert page.locator("figure details[open] table").first.is_visible()
+
+
+def test_no_page_has_an_error_asks_another_host_or_lacks_a_file(visit: Callable[..., Visit], addresses: list[str]) -> None:
+    one = visit()
+    for address in addresses[::7]:
+        one.go(address)
+    assert one.wrong == []
+
+
+def test_a_missing_page_says_so_and_its_links_work_at_any_depth(visit: Callable[..., Visit], chromium: Any, server: str) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    answer = page.goto(f"{server}{REPORT}/risiko/finnes/ikke/")
+    assert answer.status == 404
+    assert page.locator("h1").inner_text() == "Siden finnes ikke"
+    assert page.evaluate("document.styleSheets.length && document.styleSheets[0].cssRules.length") > 50
+    page.locator("main a").first.click()
+    page.wait_for_url(server)
+    context.close()
+
+
+def test_the_policy_is_kept_by_every_template(visit: Callable[..., Visit], real: Path) -> None:
+    one = visit()
+    for address in templates(real / "site").values():
+        one.page.add_init_script("addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective + ' ' + e.blockedURI))")
+        one.go(address)
+    one.go("sok/?q=sykefravær")
+    results(one.page)
+    assert one.wrong == []
