@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeGuard
 
 from generator.catalog import Entry, Prose
 from generator.kinds.inspection import Inspection
@@ -12,7 +13,7 @@ from generator.kinds.organisation import Organisation
 from generator.kinds.report import Report
 from generator.kinds.risk import Risk
 from generator.load.links import address_of
-from generator.record import KINDS
+from generator.record import KINDS, Record
 from generator.render.desk import Desk
 from generator.render.environment import rank
 from generator.render.figures import figures_of_front
@@ -99,13 +100,17 @@ def _is_open(each: Row) -> bool:
     return each.card.status is not None and each.card.status.state in OPEN
 
 
+def _is_trust(record: Record) -> TypeGuard[Organisation]:
+    return isinstance(record, Organisation) and record.type in ("rhf", "trust", "company", "hospital")
+
+
 def _tallies(desk: Desk, report: Entry) -> list[Tally]:
     """Count what the report's owner and the bodies below it answer for in it, in the order of the organisations file."""
     found = []
     for entry in desk.catalog.of_kind("organisations"):
         record = entry.record
         answered = [each for each in desk.catalog.answered.get(entry.address, ()) if each.report == report.report]
-        if isinstance(record, Organisation) and isinstance(report.record, Report) and report.record.owner in (record.id, record.parent) and answered:
+        if answered and _is_trust(record) and isinstance(report.record, Report) and report.record.owner in (record.id, record.parent):
             counts: dict[str, int] = {}
             for each in answered:
                 kind = each.record.kind.list
