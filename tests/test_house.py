@@ -47,7 +47,7 @@ HOMES = {
     "vl_convert": ("charts/",),
     "jinja2": ("render/",),
     "markupsafe": ("render/",),
-    "pydantic": ("fields.py", "record.py", "kinds/", "load/validate.py"),
+    "pydantic": ("fields.py", "record.py", "kinds/", "load/validate.py", "schema.py"),
     "pydantic_core": ("fields.py", "record.py", "kinds/", "load/validate.py"),
     "babel": ("words/languages.py",),
 }

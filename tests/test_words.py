@@ -107,9 +107,14 @@ def test_days_and_lists_are_written_as_the_language_does() -> None:
     assert words("nb").join(["a"]) == "a"
 
 
-def test_a_message_without_a_translation_is_an_error_and_english_needs_none() -> None:
-    with pytest.raises(KeyError):
-        words("nb").gettext("there is no such message")
-    assert words("en").gettext("there is no such message") == "there is no such message"
-    assert words("en").ngettext("%(count)s risk", "%(count)s risks", 1) == "%(count)s risk"
+def test_a_message_without_a_translation_is_shown_as_it_is_written() -> None:
+    missing = "there is no such message"
+    assert words("nb").gettext(missing) == words("en").gettext(missing) == missing
+    assert words("nb").ngettext("%(count)s thing", "%(count)s things", 2) == "%(count)s things"
+    assert not words("nb").knows(missing)
+    assert words("en").knows(missing)
+
+
+def test_a_count_takes_the_form_of_its_number() -> None:
+    assert words("en").count("%(count)s risk", "%(count)s risks", 1) == "1 risk"
     assert words("en").count("%(count)s risk", "%(count)s risks", 2000).replace(SPACE, " ") == "2 000 risks"

@@ -119,6 +119,7 @@ def _organisation(desk: Desk, entry: Entry) -> View:
     return {
         "parent": desk.cards.at(f"organisations/{record.parent}") if record.parent else None,
         "children": [desk.cards.at(bond.source) for bond in catalog.pointing_at(entry) if bond.field == "parent"],
+        "groups": [desk.cards.at(bond.source) for bond in catalog.pointing_at(entry) if bond.field == "members" and bond.source.startswith("organisations/")],
         "answers": _by_kind(worst),
         "urgent": [found for found in worst if is_urgent(own(found).status)],
         "answered": [found.address for found in answered],

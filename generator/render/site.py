@@ -63,7 +63,7 @@ class Site:
     def _clash(self, page: Page, other: Page) -> Fault:
         prose = next((found for found in self.desk.catalog.prose if found.url == page.url), None)
         entry = next((found for found in self.desk.catalog.entries.values() if found.url == page.url), None)
-        path = f"{self._settings.content}/{prose.path}" if prose else entry.path if entry else self._settings.content
+        path = f"{self._settings.content_folder.name}/{prose.path}" if prose else entry.path if entry else self._settings.content_folder.name
         message = f"adressen «/{page.url}» er alt brukt av siden «{other.title}»"
         return Fault(Place(path), "url-clash", message, "Gi filen, mappen eller posten et annet navn.")
 
