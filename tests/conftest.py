@@ -81,6 +81,7 @@ class _Handler(SimpleHTTPRequestHandler):
     """Serves the site below SUBPATH and nothing else, with the pages' own policy as a header too, and its page for what is missing."""
 
     policy = ""
+    protocol_version = "HTTP/1.1"
 
     def translate_path(self, path: str) -> str:
         rest = path.split("?")[0].removeprefix(SUBPATH)
@@ -97,6 +98,8 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", self.policy)
+        if "/assets/" in self.path:
+            self.send_header("Cache-Control", "max-age=3600")
         super().end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:

@@ -1,7 +1,8 @@
 """This module contains the tests in a real browser: search, lists, ways through the site, and that everybody can use it.
 
-The site is served below a sub-path with its policy as a header. Every page is tried with axe in light, one of each
-template in dark as well; `test_axe` shares the pages out in portions, so that the workers of pytest-xdist take turns.
+The site is served below a sub-path with its policy as a header. Every page is opened once, and tried with axe, in light;
+the biggest of each template in dark as well. The pages are shared out in portions, so that the workers of pytest-xdist
+can take turns. Whatever a tab does, an error in its console or a request to another host fails its test.
 """
 
 from __future__ import annotations
@@ -91,12 +92,12 @@ def visit(chromium: Any, server: str) -> Iterator[Callable[..., Visit]]:
 
 def violations(one: Visit, addresses: list[str]) -> list[str]:
     """What axe finds on some pages."""
-    source, found = AXE.read_text("utf-8"), []
+    one.context.add_init_script(AXE.read_text("utf-8"))
+    found = []
     for address in addresses:
         page = one.go(address)
         if address == "sok/":
             page.wait_for_selector("pagefind-input input")
-        page.evaluate(source)
         found += [f"/{address} {told}" for told in page.evaluate(RUN)]
     return found
 
@@ -107,29 +108,29 @@ def told(found: list[str]) -> str:
 
 
 @pytest.mark.parametrize("portion", range(PORTIONS))
-def test_axe_finds_nothing_on_any_page(portion: int, visit: Callable[..., Visit], addresses: list[str]) -> None:
+def test_every_page_opens_without_an_error_and_axe_finds_nothing(portion: int, visit: Callable[..., Visit], addresses: list[str]) -> None:
     assert len(addresses) > 400
-    found = violations(visit(bypass_csp=True), addresses[portion::PORTIONS])
+    found = violations(visit(), addresses[portion::PORTIONS])
     assert not found, told(found)
 
 
 @pytest.mark.parametrize("half", range(2))
 def test_axe_finds_nothing_in_dark_on_the_biggest_page_of_every_template(half: int, visit: Callable[..., Visit], real: Path) -> None:
-    found = violations(visit(bypass_csp=True, color_scheme="dark"), list(templates(real / "site").values())[half::2])
+    found = violations(visit(color_scheme="dark"), list(templates(real / "site").values())[half::2])
     assert not found, told(found)
 
 
 def test_axe_finds_nothing_on_a_phone_on_the_biggest_page_of_every_template(visit: Callable[..., Visit], real: Path) -> None:
-    found = violations(visit(bypass_csp=True, viewport=PHONE), list(templates(real / "site").values())[::2])
+    found = violations(visit(viewport=PHONE), list(templates(real / "site").values())[::2])
     assert not found, told(found)
 
 
 def test_axe_would_find_something(visit: Callable[..., Visit]) -> None:
     one = visit(bypass_csp=True)
+    one.context.add_init_script(AXE.read_text("utf-8"))
     page = one.go("om/")
-    page.evaluate(AXE.read_text("utf-8"))
-    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"../assets/favicon.svg\"><p style=\"color:#999;background:#aaa\">x</p>')")
-    assert {one.split(":")[0] for one in page.evaluate(RUN)} >= {"image-alt", "color-contrast"}
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"../assets/favicon.svg\"><p style=\"color:#999;background:#aaa\">En hel setning.</p>')")
+    assert {told.split(":")[0] for told in page.evaluate(RUN)} >= {"image-alt", "color-contrast"}
 
 
 def test_no_page_of_any_template_scrolls_sideways_on_a_narrow_phone(visit: Callable[..., Visit], real: Path) -> None:
@@ -167,8 +168,8 @@ def test_paper_has_no_menus_and_is_black_on_white_even_from_a_dark_screen(visit:
         shown = page.evaluate("['.site-nav', '.site-search', '.skip', '.filters', '.tools', '.neighbours', '.jumps'].filter(s => [...document.querySelectorAll(s)].some(e => e.checkVisibility()))")
         assert shown == [], address
         assert page.locator("main h1").is_visible()
-        colour, ground = page.evaluate("[getComputedStyle(document.querySelector('main p, main th')).color, getComputedStyle(document.body).backgroundColor]")
-        assert brightness(colour) < 0.3, (address, colour)
+        colour, ground = page.evaluate("[getComputedStyle(document.querySelector('main h1')).color, getComputedStyle(document.body).backgroundColor]")
+        assert brightness(colour) < 0.2, (address, colour)
         assert ground == "rgba(0, 0, 0, 0)" or brightness(ground) > 0.95, (address, ground)
         page.emulate_media(media="screen")
 
@@ -209,8 +210,8 @@ def test_states_are_told_apart_when_the_reader_chooses_the_colours(visit: Callab
 def test_marks_of_states_differ_by_form_and_not_only_by_colour(visit: Callable[..., Visit]) -> None:
     """Every pair of marks drawn in one colour must still look different."""
     page = visit(bypass_csp=True, device_scale_factor=3).go("")
-    page.add_style_tag(content=".state { font-size: 0 !important } .state::before { background-color: #000 !important; border-color: #000 !important; color: #000 !important }")
-    page.evaluate("document.querySelectorAll('.legend .state').forEach(e => { e.textContent = ''; e.style.cssText = 'display:inline-block;background:#fff;border-color:#fff' })")
+    page.add_style_tag(content=".state::before { background-color: #000 !important; border-color: #000 !important; color: #000 !important }")
+    page.evaluate("document.querySelectorAll('.legend .state').forEach(e => { e.textContent = ''; e.style.cssText = 'background:#fff;border:0' })")
     shots: dict[bytes, list[str]] = {}
     for mark in page.locator(".legend .state").all():
         shots.setdefault(mark.screenshot(), []).append(str(mark.get_attribute("class")))
@@ -260,7 +261,7 @@ def test_every_target_is_big_enough_for_a_finger(visit: Callable[..., Visit]) ->
 def results(page: Any) -> list[str]:
     """The titles found, once they stand there."""
     page.locator("pagefind-results a").first.wait_for()
-    return [text.strip() for text in page.locator("pagefind-results .pf-result-title, pagefind-results a").all_inner_texts() if text.strip()]
+    return [text.strip() for text in page.locator("pagefind-results a").all_inner_texts()]
 
 
 def searched(one: Visit, words: str) -> list[str]:
@@ -276,7 +277,7 @@ def searched(one: Visit, words: str) -> list[str]:
     ("words", "wanted"),
     [
         ("fravær", "Sykefravær"), ("sykefravær", "Sykefravær"), ("St Olav", "St. Olavs hospital HF"), ("st. olavs", "St. Olavs hospital HF"), ("HMR", "Helse Møre og Romsdal HF"),
-        ("møre", "Helse Møre og Romsdal HF"), ("ventetider", "Lange ventetider"), ("191-2025", "191-2025"), ("sikkerhetsbolig", "Sikkerhetsbolig"), ("drivstoff", "rivstoff"),
+        ("møre", "Helse Møre og Romsdal HF"), ("ventetider", "Lange ventetider"), ("191-2025", "Oppdaterte HMS-indikatorer"), ("sikkerhetsbolig", "Sikkerhetsbolig"), ("drivstoff", "rivstoff"),
     ],
 )  # fmt: skip
 def test_search_finds_what_people_ask_for_among_the_first(words: str, wanted: str, visit: Callable[..., Visit]) -> None:
@@ -299,11 +300,11 @@ def test_a_result_leads_to_its_page_below_the_sub_path(visit: Callable[..., Visi
 
 def test_search_that_finds_nothing_says_so_in_norwegian(visit: Callable[..., Visit]) -> None:
     page = visit().go("sok/?q=xyzzyqwertz")
-    page.wait_for_function("/[Ii]ngen|0 /.test(document.querySelector('pagefind-summary').textContent)")
+    page.wait_for_function("() => /^(Ingen|0) /.test(document.querySelector('pagefind-summary').innerText)")
 
 
 @pytest.mark.parametrize(
-    ("facet", "value"), [("Type innhold", "Risikoer"), ("Foretak", "Helse Nord-Trøndelag HF"), ("Tilstand", "Forsinket"), ("Rapport", "Tertialrapport 3. tertial 2025")]
+    ("facet", "value"), [("Type innhold", "Risikoer"), ("Foretak", "Helse Nord-Trøndelag HF"), ("Tilstand", "Pågår"), ("Rapport", "Tertialrapport 3. tertial 2025")]
 )
 def test_search_is_narrowed_by_kind_trust_state_and_report(facet: str, value: str, visit: Callable[..., Visit]) -> None:
     page = visit().go("sok/?q=ventetider")
@@ -460,13 +461,6 @@ def test_the_site_is_read_without_a_script(visit: Callable[..., Visit], real: Pa
     assert page.locator("figure svg").first.is_visible()
     page.locator("figure summary").first.click()
     assert page.locator("figure details[open] table").first.is_visible()
-
-
-def test_no_page_has_an_error_asks_another_host_or_lacks_a_file(visit: Callable[..., Visit], addresses: list[str]) -> None:
-    one = visit()
-    for address in addresses[::7]:
-        one.go(address)
-    assert one.wrong == []
 
 
 def test_a_missing_page_says_so_and_its_links_work_at_any_depth(visit: Callable[..., Visit], chromium: Any, server: str) -> None:

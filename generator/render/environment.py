@@ -38,7 +38,7 @@ def environment(language: str, folders: list[Path], cache: Path | None) -> Envir
     made.install_gettext_callables(own.gettext, own.ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.globals.update(words=own, language=language)
     made.filters.update(
-        period=own.period, integer=own.integer, unit=own.unit, andlist=own.join, worst_first=worst_first, markdown=_markdown, inline=_inline
+        period=own.period, integer=own.integer, unit=own.unit, andlist=own.join, worst_first=worst_first, rank=rank, markdown=_markdown, inline=_inline
     )
     return made
 

@@ -26,7 +26,8 @@ class Page:
     """One page: `url` from the root of the site (a folder ends in a slash), the template that makes its body.
 
     `inputs` are digests of everything the page shows; while they and the templates stay the same, so does the page.
-    `view` and `charts` are called only when the page has to be made.
+    `view` and `charts` are called only when the page has to be made. `kind` is what a record's page says it is in the
+    browser's title, where two records may have one name.
     """
 
     url: str
@@ -36,6 +37,7 @@ class Page:
     inputs: tuple[str, ...]
     view: Callable[[], View]
     charts: Callable[[], tuple[Chart, ...]] = tuple
+    kind: str = ""
     crumbs: tuple[Crumb, ...] = ()
     current: str = ""
     description: str = ""

@@ -39,6 +39,7 @@ def _page(desk: Desk, entry: Entry) -> Page:
         inputs=tuple(_inputs(desk, entry)),
         view=lambda: _view(desk, entry),
         charts=lambda: figures_of(desk, entry),
+        kind=desk.words(card.language).gettext(record.kind.name),
         crumbs=crumbs(desk, entry),
         current=record.kind.slug,
         description=_summary(record.text),

@@ -104,7 +104,7 @@ class Site:
         root = self._settings.base if page.url == "404.html" else page.root
         crumbs = self._environment(language).get_template("_crumbs.html").render(page=page, root=root)
         values = {
-            "title": page.title,
+            "title": f"{page.title} – {page.kind.lower()}" if page.kind else page.title,
             "description": page.description,
             "url": page.url,
             "template": page.template,

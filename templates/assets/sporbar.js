@@ -19,7 +19,7 @@ const collator = new Intl.Collator(document.documentElement.lang || "nb", { nume
 const valueOf = (row, column) => {
   const cell = row.cells[column];
   if (!cell) return "";
-  return cell.dataset.value ?? cell.textContent.trim();
+  return cell.dataset.value ?? cell.textContent.trim().replace(/^–$/, ""); // a dash says that there is nothing
 };
 const numberOf = (text) => {
   const plain = text.replace(/[\s\u00a0\u202f]/g, "").replace("−", "-").replace(",", ".");
