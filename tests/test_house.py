@@ -48,7 +48,7 @@ HOMES = {
     "jinja2": ("render/",),
     "markupsafe": ("render/",),
     "pydantic": ("fields.py", "record.py", "kinds/", "load/validate.py", "schema.py"),
-    "pydantic_core": ("fields.py", "record.py", "kinds/", "load/validate.py"),
+    "pydantic_core": ("fields.py", "record.py", "kinds/", "load/validate.py", "export.py"),
     "babel": ("words/languages.py",),
 }
 """Where each outside library may be imported."""

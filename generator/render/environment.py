@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -38,7 +37,7 @@ def environment(language: str, folders: list[Path], cache: Path | None) -> Envir
     made.install_gettext_callables(own.gettext, own.ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.globals.update(words=own, language=language)
     made.filters.update(
-        period=own.period, integer=own.integer, unit=own.unit, andlist=own.join, worst_first=worst_first, rank=rank, markdown=_markdown, inline=_inline
+        period=own.period, integer=own.integer, unit=own.unit, andlist=own.join, rank=rank, markdown=_markdown, inline=_inline
     )
     return made
 
@@ -53,11 +52,6 @@ def _markdown(text: str, address: Address, heading: int = 2) -> Markup:
 
 def _inline(text: str, address: Address) -> Markup:
     return Markup(to_inline(text, address))
-
-
-def worst_first(cards: Any) -> list[Any]:
-    """Order cards by state, worst first; those without a state come last, else the order stays."""
-    return sorted(cards, key=lambda card: rank(card.status))
 
 
 def is_urgent(status: Status | None) -> bool:
