@@ -154,7 +154,7 @@ class Corpus:
 
     def _planned(self, records: int) -> list[Report]:
         """Share the records out over reports, the same number in each but for the last."""
-        planned = []
+        planned: list[Report] = []
         while records > 0:
             here = min(records, RECORDS_IN_REPORT) - len(SECTIONS) - 1
             counts = {kind: max(1, here * share // 100) for kind, share in SHARES.items()}
@@ -315,7 +315,7 @@ class Corpus:
 
 
 def _slug(text: str) -> str:
-    return text.casefold().translate(str.maketrans({"å": "aa", "ø": "oe", "æ": "ae", " ": "-"}))
+    return text.casefold().replace("å", "aa").replace("ø", "oe").replace("æ", "ae").replace(" ", "-")
 
 
 def _yaml(values: Record, indent: str = "", lead: str = "") -> Iterator[str]:

@@ -18,6 +18,8 @@ from generator.errors import ContentFaults, Fault, Place
 from generator.manifest import Manifest, place, stamp
 from generator.settings import TEMPLATES, Settings
 
+_SHARES = 64
+"""Parts that the pages are made in; many, so that no process waits long for the last."""
 _WORTH_SHARING = 300
 """Pages from which a second process pays for itself."""
 
@@ -99,11 +101,21 @@ def _stage(site: object, pages: Sequence[object], staging: Path, settings: Setti
     global _work
     _work = (site, list(pages), drawings, staging)
     cores = min(os.cpu_count() or 1, 8)
-    shares = [range(start, len(pages), cores * 4) for start in range(min(cores * 4, len(pages)))]
     if len(pages) < _WORTH_SHARING or cores < 2 or not hasattr(os, "fork"):
-        return dict(made for share in shares for made in _make(share))
-    with get_context("fork").Pool(cores) as pool:
-        return dict(made for share in pool.imap_unordered(_make, shares) for made in share)
+        return dict(_make(range(len(pages))))
+    firsts = {(page.template, page.language): number for number, page in enumerate(pages)}.values()  # type: ignore[attr-defined]
+    made = dict(_make(firsts))  # here, so that the forked makers inherit the compiled templates
+    rest = sorted({*range(len(pages))} - {*firsts})
+    with get_context("fork").Pool(cores, _collect_own_garbage) as pool:
+        for share in pool.imap_unordered(_make, [rest[start::_SHARES] for start in range(_SHARES)]):
+            made.update(share)
+    return made
+
+
+def _collect_own_garbage() -> None:
+    """Collect what making a page leaves behind, without ever looking through what was inherited."""
+    gc.freeze()
+    gc.enable()
 
 
 _work: tuple[object, list[object], dict[str, str], Path]

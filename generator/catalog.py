@@ -19,7 +19,8 @@ from generator.record import KINDS, Record, Steps
 class Entry:
     """A record and where it stands: its report and section (empty for shared records), its file and place there.
 
-    `digest` changes whenever the record's text in its file does.
+    `digest` changes whenever the record's text in its file does. `address` is the record's name in the whole catalog:
+    `<report>/<list>/<id>`, without report when it is shared.
     """
 
     record: Record
@@ -28,12 +29,11 @@ class Entry:
     path: str
     steps: Steps
     digest: str = ""
+    address: str = field(init=False)
 
-    @property
-    def address(self) -> str:
-        """The record's name in the whole catalog: `<report>/<list>/<id>`, without report when it is shared."""
+    def __post_init__(self) -> None:
         own = f"{self.record.kind.list}/{self.record.id}"
-        return f"{self.report}/{own}" if self.report and self.record.kind.list != "reports" else own
+        object.__setattr__(self, "address", f"{self.report}/{own}" if self.report and self.record.kind.list != "reports" else own)
 
     @property
     def url(self) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator
+
+from pydantic_core import to_json
 
 from generator.catalog import Catalog, Entry
 from generator.kinds.indicator import Indicator
@@ -26,7 +27,7 @@ def post(catalog: Catalog, entry: Entry, language: str) -> bytes:
         "points_to": [{"address": b.target, "field": b.field, "origin": b.link.origin} for b in catalog.pointing_from(entry)],
         "pointed_at_by": [{"address": b.source, "field": b.field, "origin": b.link.origin} for b in catalog.pointing_at(entry)],
     }
-    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+    return to_json(told, indent=1) + b"\n"
 
 
 def values(catalog: Catalog, measurements: Iterable[Entry]) -> bytes:

@@ -172,7 +172,7 @@ class Status(Part):
     `origin: editorial` says that the report gives prose and the editors chose the state.
     """
 
-    state: State = Field(title="Tilstand", description="not-met, late, partly, ongoing, on-track, met, closed, not-stated (rapporten sier det ikke) eller lost (tapt i uttrekket).")
+    state: State = Field(title="Tilstand", description="not-met: ikke nådd. late: forsinket. partly: delvis. ongoing: pågår. on-track: i rute. met: innfridd. closed: avsluttet. not-stated: ikke angitt i rapporten. lost: tapt i uttrekket.")
     words: Line = Field("", title="Rapportens ord", description="Rapportens egne, korte ord om tilstanden.")
     as_of: PeriodField | None = Field(None, title="Per", description="Dagen eller perioden tilstanden gjelder.")
     origin: Origin = Field("source", title="Opphav", description="source når rapporten selv bruker tilstanden, editorial når redaksjonen har tolket prosa.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
@@ -42,7 +42,7 @@ class Manifest:
         """Keep the manifest; whoever reads it meanwhile sees the old one or the new one, whole."""
         path.parent.mkdir(parents=True, exist_ok=True)
         new = path.with_suffix(f".{os.getpid()}.new")
-        new.write_text(json.dumps(asdict(self), separators=(",", ":")), "utf-8")
+        new.write_text(json.dumps(vars(self), separators=(",", ":")), "utf-8")
         new.replace(path)
 
     @property

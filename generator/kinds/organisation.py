@@ -16,7 +16,7 @@ class Organisation(Record, kind=Kind("organisation", "organisations", "foretak",
     title_nn: Line = Field("", title="Navn på nynorsk", description="Bare når det er et annet enn navnet på bokmål.")
     short: Line = Field("", title="Kortnavn", description="Forkortelsen rapportene bruker, for eksempel HMR.")
     aliases: tuple[Line, ...] = Field((), title="Andre navn", description="Alle skrivemåter som finnes i rapportene.")
-    type: Literal["ministry", "rhf", "trust", "company", "hospital", "place", "authority", "municipality", "group", "other"] = Field(title="Type", description="rhf: regionalt helseforetak. trust: helseforetak. hospital: sykehus. place: sted eller avdeling. group: navn på flere, for eksempel «sykehusforetakene».")
+    type: Literal["ministry", "rhf", "trust", "company", "hospital", "place", "authority", "municipality", "group", "other"] = Field(title="Type", description="ministry: departement. rhf: regionalt helseforetak. trust: helseforetak. company: selskap. hospital: sykehus. place: sted eller avdeling. authority: myndighet. municipality: kommune. group: navn på flere, for eksempel «sykehusforetakene».")
     parent: Slug | None = Field(None, title="Del av", description="Id-en til den som eier eller omfatter denne.")
     members: Annotated[tuple[Link, ...], Ref("organisations")] = Field((), title="Medlemmer", description="Bare for type group: dem navnet omfatter.")
     site: Url | None = Field(None, title="Nettsted")

@@ -65,8 +65,9 @@ def _gather(source: Source, values: Any, gathered: _Gathered) -> None:
 def _missing_reports(files: Iterable[Source], gathered: _Gathered) -> None:
     names = {source.name.replace(".yml", ".yaml") for source in files}
     folders = {source.name.split("/")[0]: source for source in reversed(list(files)) if source.name.count("/") == 1}
+    told = {fault.place.path.split("/")[1] for fault in gathered.faults if fault.rule == "missing-report"}
     for folder, source in sorted(folders.items()):
-        if f"{folder}/report.yaml" not in names:
+        if f"{folder}/report.yaml" not in names and folder not in told:
             hint = f"Lag {folder}/report.yaml med title, owner, period, language og document."
             gathered.faults.append(Fault(Place(source.path), "missing-report", f"mappen «{folder}» har ingen report.yaml", hint))
         if not is_slug(folder):
@@ -81,6 +82,8 @@ def _linked(gathered: _Gathered, prose: list[Prose], files: dict[str, Source]) -
     loose = Catalog.of(entries, (), prose)
     bonds: list[Bond] = []
     for entry in entries:
+        _note_nameless(loose, entry, gathered.unread)
+    for entry in entries:
         followed, lost = links.follow(loose, entry, gathered.unread)
         bonds.extend(followed)
         found = [*lost, *links.scale_words(loose, entry), *links.units(loose, entry), *links.texts(loose, entry, gathered.unread)]
@@ -93,19 +96,43 @@ def _linked(gathered: _Gathered, prose: list[Prose], files: dict[str, Source]) -
     return Catalog.of(entries, bonds, prose)
 
 
+def _note_nameless(catalog: Catalog, entry: Entry, unread: Unread) -> None:
+    """Note a measurement that has its id from an indicator or organisation there is none of: links to it may be right."""
+    record = entry.record
+    if isinstance(record, Measurement) and any(
+        catalog.find(kind, link.id, entry.report) is None
+        for kind, link in (("indicators", record.indicator), ("organisations", record.organisation))
+        if link is not None
+    ):
+        unread.record("measurements", None, entry.report)
+
+
 def _unique(entries: list[Entry], wrong: dict[str, list[Wrong]]) -> list[Entry]:
     """Keep the first record of each address; the others are faults."""
     first: dict[str, Entry] = {}
+    again: dict[tuple[str, str], list[Entry]] = {}
     for entry in entries:
         taken = first.setdefault(entry.address, entry)
         if taken is not entry:
-            where = "høyere opp i denne filen" if taken.path == entry.path else f"i {taken.path}"
-            message = f"id-en «{entry.record.id}» er alt brukt {where}"
-            hint = "Gi posten en id som ingen annen post av samme type i rapporten har."
-            if isinstance(entry.record, Measurement):
-                hint += " Uten egen id får målingen den av indikator og foretak."
-            wrong.setdefault(entry.path, []).append(Wrong((*entry.steps, "id"), "duplicate-id", message, hint))
+            again.setdefault((entry.path, taken.path), []).append(entry)
+    for (path, taken_in), copies in again.items():
+        many = path != taken_in and len(copies) > 2
+        told = [_copied_file(taken_in, copies)] if many else [_copied(entry, taken_in) for entry in copies]
+        wrong.setdefault(path, []).extend(told)
     return list(first.values())
+
+
+def _copied(entry: Entry, taken_in: str) -> Wrong:
+    where = "høyere opp i denne filen" if taken_in == entry.path else f"i {taken_in}"
+    hint = "Gi posten en id som ingen annen post av samme type i rapporten har."
+    if isinstance(entry.record, Measurement):
+        hint += " Uten egen id får målingen den av indikator og foretak."
+    return Wrong((*entry.steps, "id"), "duplicate-id", f"id-en «{entry.record.id}» er alt brukt {where}", hint)
+
+
+def _copied_file(taken_in: str, copies: list[Entry]) -> Wrong:
+    message = f"{len(copies)} poster, fra «{copies[0].record.id}» og nedover, har id-er som alt er brukt i {taken_in}"
+    return Wrong((*copies[0].steps, "id"), "duplicate-id", message, "Er den ene filen en kopi, så slett den. Ellers gi hver post sin egen id.")
 
 
 def _placed(source: Source, wrong: list[Wrong]) -> Iterator[Fault]:

@@ -74,6 +74,10 @@ def _walk(folder: Path) -> Iterator[Path]:
             yield path
 
 
+_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF")
+"""How files begin that Word, Excel and their like have written."""
+
+
 def text_of(source: Source) -> str | Fault:
     """Read a file as UTF-8, or say what is wrong with it."""
     if not source.disk.is_file():
@@ -84,6 +88,9 @@ def text_of(source: Source) -> str | Fault:
         return Fault(Place(source.path), "file-too-large", message, "Del innholdet i flere filer, én for hvert kapittel.")
     try:
         raw = source.disk.read_bytes()
+        if raw.startswith(_OFFICE):
+            hint = "Skriv innholdet i en ren tekstfil, for eksempel med Notisblokk, og lagre den som UTF-8."
+            return Fault(Place(source.path), "not-utf8", "filen er et dokument fra Word, Excel eller lignende, og ikke ren tekst", hint)
         text = raw.decode("utf-8").removeprefix("\ufeff")
     except OSError as error:
         return Fault(Place(source.path), "unreadable-file", f"filen kan ikke åpnes ({error.strerror})", "Sjekk rettighetene til filen.")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.catalog import Bond, Catalog, Entry, addresses
-from generator.errors import did_you_mean
+from generator.errors import did_you_mean, nearest
 from generator.fields import Link
 from generator.kinds.indicator import Indicator
 from generator.kinds.measurement import Measurement
@@ -57,8 +58,30 @@ def _unknown(catalog: Catalog, entry: Entry, kind: str, link: Link, at: tuple[St
         return Wrong(steps, "unknown-ref", f"«{link.id}» viser ikke til noen kjent type", hint)
     report = parts[0] if f"reports/{parts[0]}" in catalog.entries else entry.report
     known = [found.record.id for found in catalog.of_kind(kind) if found.report in ("", report) or kind == "reports"]
-    hint = did_you_mean(parts[-1], known) or _known(kind, known)
+    hint = _several(parts[-1], known) or _by_name(catalog, kind, parts[-1]) or _near(kind, parts[-1], known) or _known(kind, known)
     return Wrong(steps, "unknown-ref", f"«{link.id}» finnes ikke blant {_WHAT.get(kind, kind)}", hint)
+
+
+def _near(kind: str, id: str, known: list[str]) -> str:
+    near = did_you_mean(id, known)
+    return f"{near} Ellers må den legges inn i content/{kind}.yaml." if near and KINDS[kind].kind.home == kind else near
+
+
+def _several(id: str, known: list[str]) -> str:
+    """Say how to write «sto og hmr», which is several ids in one."""
+    parts = [part for part in re.split(r"[\s,;/]+(?:og\s+)?", id) if part]
+    return f"Skriv dem hver for seg: [{', '.join(parts)}]." if len(parts) > 1 and set(parts) <= set(known) else ""
+
+
+def _by_name(catalog: Catalog, kind: str, name: str) -> str:
+    """Suggest the record that has a title or another name like this."""
+    names: dict[str, str] = {}
+    for found in catalog.of_kind(kind):
+        record = found.record
+        for written in (record.title, getattr(record, "short", ""), *getattr(record, "aliases", ())):
+            names.setdefault(str(written).casefold(), record.id)
+    near = names.get(name.casefold()) or (names.get(nearest(name, names)) if " " in name else "")
+    return f"Mente du «{near}»?" if near else ""
 
 
 def _same_id(catalog: Catalog, id: str, report: str) -> str:
@@ -70,7 +93,7 @@ def _known(kind: str, known: list[str]) -> str:
     shown = ", ".join(sorted(known)[:8]) + (" …" if len(known) > 8 else "")
     if KINDS[kind].kind.home == kind:
         return f"Legg den inn i content/{kind}.yaml" + (f", eller bruk en av: {shown}" if known else "") + "."
-    return f"Id-ene som finnes, er {shown}." if known else "Rapporten har ingen slike poster ennå."
+    return f"Id-ene som finnes, er {shown}." if known else "Rapporten har ingen slike poster. Er en fil slettet eller flyttet, så legg den tilbake."
 
 
 def scale_words(catalog: Catalog, entry: Entry) -> Iterator[Wrong]:
@@ -112,7 +135,12 @@ def units(catalog: Catalog, entry: Entry) -> Iterator[Wrong]:
 def texts(catalog: Catalog, entry: Entry, unread: Unread) -> Iterator[Wrong]:
     """Yield raw HTML, forbidden addresses and dead links in the record's Markdown."""
     for steps, text in entry.record.texts():
+        opened: set[str] = set()
         for found in findings(text):
+            if found.type == "html":
+                if found.value.removeprefix("</") in opened:
+                    continue
+                opened.add(f"{re.split(r'[^a-zA-Z0-9-]', found.value[1:])[0]}>")
             told = unsafe(found.type, found.value) or dead(catalog, found.value, entry.report, unread)
             if told:
                 yield Wrong((*entry.steps, *steps), *told, line=found.line)
@@ -138,6 +166,8 @@ def dead(catalog: Catalog, target: str, report: str, unread: Unread, folder: str
     path = target.partition("#")[0]
     if unread.may_hold([*addresses("", path, report), f"reports/{path}", f"{folder}{path}"]):
         return None
+    if path.startswith("www."):
+        return "dead-link", f"lenken «{target}» mangler https://", f"Skriv https://{target}."
     known = [entry.address.removeprefix(f"{report}/") for entry in catalog.entries.values() if entry.report in ("", report)]
     hint = did_you_mean(target, known + [page.path for page in catalog.prose])
     return "dead-link", f"lenken «{target}» går til en side som ikke finnes", hint or "Skriv type og id, for eksempel (risks/lange-ventetider)."

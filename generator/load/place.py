@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import marshal
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -44,17 +44,19 @@ class Placing:
         elif len(folder) == 1:
             yield from self._section(stem, values, folder[0])
         else:
-            self._lost(stem, file)
+            self._lost(stem, file, values)
 
     def _fault(self, steps: Steps, rule: str, message: str, hint: str, at_key: bool = False) -> None:
         self.wrong.append(Wrong(steps, rule, message, hint, at_key))
 
-    def _lost(self, stem: str, file: str) -> None:
+    def _lost(self, stem: str, file: str, values: dict[str, Any]) -> None:
         known = [f"{name}.yaml" for name in KINDS if KINDS[name].kind.home == name]
         near = f"Flytt listen «{stem}» til et kapittel i en rapport." if stem in KINDS else did_you_mean(file, known)
         hint = f"{near} Øverst i content/ står {', '.join(known)}; kapitler står i en mappe for hver rapport."
         self._fault((), "unknown-kind", f"filen «{self.source.name}» hører ikke til noe sted", hint.strip())
         self.unread.file(nearest(file, known))
+        if not values.keys().isdisjoint(KINDS):
+            self.unread.anything()
 
     def _shared(self, name: str, values: dict[str, Any]) -> Iterator[Entry]:
         if name in values:
@@ -77,7 +79,12 @@ class Placing:
         if not is_slug(stem):
             hint = f"Gi filen et navn som «{slugify(stem) or '01-innledning'}.yaml»: små bokstaver a–z, tall og bindestrek."
             self._fault((), "bad-slug", f"filnavnet «{stem}» kan ikke stå i en nettadresse", hint)
-        lists = [name for name, cls in KINDS.items() if cls.kind.home == "section"]
+        if len(values.keys() & _ONLY_IN_REPORT) > 1:
+            hint = f"Gi filen navnet {report}/report.yaml."
+            self._fault((), "missing-report", f"filen «{self.source.name}» har det som skal stå i report.yaml", hint)
+            self.unread.file(self.source.name)
+            return
+        lists = _LISTS
         own = {key: value for key, value in values.items() if key not in lists}
         for key in [key for key in own if key not in Section.model_fields]:
             if isinstance(own[key], list) or nearest(key, [*lists, *Section.model_fields]) in lists:
@@ -104,9 +111,31 @@ class Placing:
         if record is not None:
             yield Entry(record, report, section, self.source.path, steps, _digest(values))
             return
-        self.wrong.extend(found)
+        homes = _other_lists(cls, values, found) if steps else []
+        self.wrong.extend([_in_wrong_list(cls, values, steps, homes)] if homes else found)
         if isinstance(values, dict):
-            self.unread.record(cls.kind.list, values.get("id"), report)
+            for name in (cls.kind.list, *homes):
+                self.unread.record(name, values.get("id"), report)
+
+
+_LISTS = [name for name, cls in KINDS.items() if cls.kind.home == "section"]
+_ONLY_IN_REPORT = {"owner", "period", "language", "document", "scales"}
+
+
+def _other_lists(cls: type[Record], values: Any, found: list[Wrong]) -> list[str]:
+    """Return the lists whose records have all the keys of one that stands in a list where it does not fit."""
+    if not isinstance(values, dict) or cls.kind.list not in _LISTS or values.keys() <= cls.model_fields.keys():
+        return []
+    if sum(one.rule in ("unknown-key", "missing-key") for one in found) < 2:
+        return []
+    homes = [name for name in _LISTS if values.keys() <= KINDS[name].model_fields.keys()]
+    return homes if len(homes) <= 3 else []
+
+
+def _in_wrong_list(cls: type[Record], values: dict[str, Any], steps: Steps, homes: list[str]) -> Wrong:
+    strange = ", ".join(f"«{key}»" for key in values if key not in cls.model_fields)
+    message = f"posten står i listen «{cls.kind.list}», som ikke har {strange}"
+    return Wrong(steps, "unknown-key", message, f"Flytt posten til listen {' eller '.join(f'«{name}»' for name in homes)}, eller rett nøklene.")
 
 
 def _list_meant(key: str, lists: list[str]) -> str:
@@ -117,5 +146,4 @@ def _list_meant(key: str, lists: list[str]) -> str:
 
 
 def _digest(values: Any) -> str:
-    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=str)
-    return blake2b(text.encode(), digest_size=12).hexdigest()
+    return blake2b(marshal.dumps(values, 0), digest_size=12).hexdigest()  # 0: the form that is the same for equal values

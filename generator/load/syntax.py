@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
+from generator.errors import Fault, Place
+
 _BACKSLASH = "Bruk enkle anførselstegn (') rundt teksten, eller skriv to skråstreker: \\\\."
 _SYNTAX = (
-    ("mapping values are not allowed", "kolonet i «{shown}» står på et uventet sted",
-     "Sett anførselstegn rundt teksten hvis den inneholder kolon, og sjekk at linjen over har kolon og riktig innrykk."),
-    ("could not find expected ':'", "det mangler et kolon ved «{shown}»", "Skriv nøkkel, kolon, mellomrom og verdi."),
+    ("colon inside text", "teksten i «{shown}» har et kolon inni seg", "Sett anførselstegn rundt hele teksten etter det første kolonet."),
+    ("mapping values are not allowed", "innrykket stemmer ikke ved «{shown}»",
+     "Gi linjen like mange mellomrom foran som linjene over i samme post. Sjekk også at linjen over har mellomrom etter kolon og bindestrek."),
+    ("could not find expected ':'", "det mangler kolon og mellomrom i «{shown}»",
+     "Skriv nøkkel, kolon, mellomrom og verdi. Er linjen en del av en tekst, så rykk den inn like langt som resten av teksten."),
+    ("hard space", "det står et hardt mellomrom i «{shown}», slik Word og nettsider lager dem", "Slett mellomrommet og skriv det på nytt."),
+    ("inside bracket", "det er noe galt inni klammen i «{shown}»",
+     "Skriv komma mellom verdiene og kolon med mellomrom etter hver nøkkel. Sett anførselstegn rundt tekst med kolon eller komma."),
+    ("dash among keys", "bindestreken i «{shown}» passer ikke med linjene over",
+     "Alle punktene i en liste skal ha bindestrek i samme kolonne, også det første. Se på linjene over."),
     ("text after value", "det står noe etter at verdien er slutt i «{shown}»",
-     "Et anførselstegn inni teksten lukker den: bruk den andre typen anførselstegn rundt. Se også etter en linje over der det ikke er lukket."),
+     "Sett enkle anførselstegn (') rundt hele teksten. Se også etter en linje over der et anførselstegn ikke er lukket."),
     ("did not find expected key", "innrykket stemmer ikke ved «{shown}»",
      "Linjer på samme nivå må ha like mange mellomrom foran, og anførselstegn må lukkes."),
     ("did not find expected '-'", "innrykket i listen stemmer ikke ved «{shown}»",
-     "Hvert punkt i listen må begynne med bindestrek i samme kolonne."),
+     "Gi linjen like mange mellomrom foran som linjene over i samme post. Et nytt punkt begynner med bindestrek, i samme kolonne som de andre."),
     ("block sequence entries are not allowed", "bindestreken i «{shown}» står på et uventet sted",
-     "Begynn listen på linjen under nøkkelen, med to mellomrom og bindestrek."),
+     "Begynn listen på linjen under nøkkelen, med to mellomrom og bindestrek. Er det ingen liste, så sett anførselstegn rundt teksten."),
     ("found unexpected end of stream", "anførselstegnet i «{shown}» er ikke lukket", "Sett et likt anførselstegn der teksten slutter."),
     ("did not find expected ',' or", "klammen i «{shown}» er ikke lukket", "Skriv komma mellom verdiene og lukk med ] eller }."),
     ("did not find expected node content", "en klamme er ikke lukket ved «{shown}»", "Skriv en verdi etter kommaet og lukk med ] eller }."),
@@ -38,3 +50,78 @@ def syntax_words(problem: str, shown: str) -> tuple[str, str]:
             return message.format(shown=short), hint
     where = f"ved «{short}»" if short else "på slutten av filen"
     return f"YAML kan ikke leses {where}", "Sammenlign med linjene over: innrykk, kolon og anførselstegn."
+
+
+_POINT_AT_START = ("found unexpected end of stream", "did not find expected ',' or", "could not find expected ':'")
+_HARD_SPACE = re.compile("^[ -]*\\u00a0|^[ -]*[a-z_]+:\\u00a0")
+_TEXT_OPENS = re.compile(r"""\s*(?:- )?[a-z_]+: *(["'])""")
+
+
+def syntax_fault(error: Any, text: str, path: str) -> Fault:
+    """Return the fault that libyaml's error is, at the line where it was made, which is not always where it was noticed."""
+    problem = str(error.problem or "")
+    mark = error.problem_mark or error.context_mark
+    if error.context_mark and any(start in problem for start in _POINT_AT_START):
+        mark = error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = text.split("\n")
+    line = min(line, len(lines) - 1)
+    for hard in (line, line - 1):
+        if hard >= 0 and (found := _HARD_SPACE.match(lines[hard])):
+            return Fault(Place(path, hard + 1, found.end()), "yaml-syntax", *syntax_words("hard space", lines[hard].strip()))
+    shown = lines[line].rstrip("\r")
+    indent = len(shown) - len(shown.lstrip())
+    if "\t" in shown[:indent]:
+        hint = "Bytt tabulatoren med to mellomrom for hvert nivå."
+        return Fault(Place(path, line + 1, shown.index("\t") + 1), "yaml-tab", "linjen er rykket inn med tabulator", hint)
+    problem = _nearer(problem, shown, column)
+    if problem == "text after value" and (opened := _opened(lines, line)) is not None:
+        line, column, problem = opened, len(lines[opened]) - len(lines[opened].lstrip()), "found unexpected end of stream"
+    return Fault(Place(path, line + 1, column + 1), "yaml-syntax", *syntax_words(problem, lines[line].strip()))
+
+
+def _nearer(problem: str, shown: str, column: int) -> str:
+    """Tell apart mistakes that libyaml has one sentence for, by the line they stand in."""
+    before = shown[:column].lstrip()
+    if problem == "did not find expected key":
+        return "text after value" if before else "dash among keys" if shown.lstrip().startswith("- ") else problem
+    if "mapping values are not allowed" in problem and ":" in before:
+        return "colon inside text"
+    if "did not find expected ',' or" in problem:
+        if shown.count('"') % 2:
+            return "found unexpected end of stream"
+        if shown.count("[") + shown.count("{") == shown.count("]") + shown.count("}"):
+            return "inside bracket"
+    return problem
+
+
+def _opened(lines: list[str], line: int) -> int | None:
+    """Return the line above whose quotes are first closed on `line`, where the next text opens."""
+    for number in range(line - 1, -1, -1):
+        found = _TEXT_OPENS.match(lines[number])
+        if found and found[1] in lines[line] and lines[number].count(found[1]) == 1:
+            return number
+        if '"' in lines[number]:
+            return None
+    return None
+
+
+def duplicate_words(keys: list[str], line: int, lists: bool) -> tuple[str, str]:
+    """Return what to say of keys that stand a second time in one group; `line` is where the first of them stood."""
+    names = f"nøkkelen «{keys[0]}»" if len(keys) == 1 else f"nøklene {', '.join(f'«{key}»' for key in keys[:4])}{' …' if len(keys) > 4 else ''}"
+    message = f"{names} står to ganger her, første gang på linje {line}"
+    if lists:
+        return message, f"Flytt postene til den første listen «{keys[0]}», og slett denne linjen."
+    if len(keys) > 1 or keys[0] in ("id", "indicator"):
+        return message, "Begynner det en ny post her, så begynn den med bindestrek: «- id: …». Ellers slett linjene som er for mye."
+    return message, "Slett den ene linjen."
+
+
+def ambiguous_hint(value: str) -> str:
+    """Return what to write instead of a plain word or number that YAML may read otherwise."""
+    quoted = f'Sett anførselstegn rundt: "{value}".'
+    if value.casefold() in ("y", "yes", "on", "true"):
+        return f"Skriv true hvis det betyr ja. Er det tekst: {quoted[0].lower()}{quoted[1:]}"
+    if value.casefold() in ("n", "no", "off", "false"):
+        return f"Skriv false hvis det betyr nei. Er det tekst: {quoted[0].lower()}{quoted[1:]}"
+    return quoted

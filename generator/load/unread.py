@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.words.slugs import is_slug
+
 
 class Unread:
     """The files and records that have faults of their own.
@@ -15,18 +17,25 @@ class Unread:
     def __init__(self) -> None:
         self._places: set[str] = set()
         self._addresses: set[str] = set()
+        self._anything = False
 
     def file(self, name: str) -> None:
         """Note that a file (its name under content/) could not be read: anything of its report may stand in it."""
         self._places.add(name if name.endswith(".md") else name.split("/")[0].split(".")[0])
 
     def record(self, kind: str, id: object, report: str) -> None:
-        """Note a record with faults; without an id it may be any of its kind in the report."""
-        own = f"{kind}/{id if isinstance(id, str) else ''}"
+        """Note a record with faults; without an id, or with one that cannot stand, it may be any of its kind in the report."""
+        own = f"{kind}/{id if isinstance(id, str) and is_slug(id) else ''}"
         self._addresses.add(f"{report}/{own}" if report and kind != "reports" else own)
+
+    def anything(self) -> None:
+        """Note a file that lies where it is not read: anything of any report may stand in it."""
+        self._anything = True
 
     def may_hold(self, addresses: Iterable[str]) -> bool:
         """Tell whether what one of the addresses names may be among the unread."""
+        if self._anything:
+            return True
         if not self._places and not self._addresses:
             return False
         return any(

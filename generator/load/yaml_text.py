@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from generator.errors import Fault, Place
-from generator.load.syntax import syntax_words
+from generator.load.syntax import ambiguous_hint, duplicate_words, syntax_fault
 
 Step = str | int
 _TAG = "tag:yaml.org,2002:"
@@ -65,7 +65,7 @@ def read_yaml(text: str, path: str) -> Any:
     faults: list[Fault] = []
     value = _Builder(path, faults, escapes="\\" in text).build(node)
     if faults:
-        raise BadYaml(faults)
+        raise BadYaml(sorted(faults))
     return value
 
 
@@ -75,7 +75,7 @@ def _compose(text: str, path: str) -> yaml.Node:
     try:
         node = yaml.compose(text, Loader=_Reader)
     except yaml.MarkedYAMLError as error:
-        raise BadYaml([_syntax(error, text, path)]) from None
+        raise BadYaml([syntax_fault(error, text, path)]) from None
     except yaml.YAMLError as error:
         raise BadYaml([_unreadable(error, text, path)]) from None
     if node is None:
@@ -114,22 +114,27 @@ class _Builder:
 
     def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Any]:
         values: dict[str, Any] = {}
+        first: dict[str, yaml.Node] = {}
+        twice: list[yaml.Node] = []
         for key_node, value_node in node.value:
             key = key_node.value
             if not isinstance(key, str):
                 self._fault(key_node, "wrong-type", "nøkkelen er ikke ett ord", "Skriv nøkkelen som ett ord og kolon.")
                 continue
-            if key in values:
-                hint = "Slett den ene, eller gi dem hvert sitt navn."
-                self._fault(key_node, "duplicate-key", f"nøkkelen «{key}» står to ganger her", hint)
+            if first.setdefault(key, key_node) is not key_node:
+                twice.append(key_node)
             values[key] = self.build(value_node, depth)
+        if twice:
+            line = first[twice[0].value].start_mark.line + 1
+            lists = isinstance(values[twice[0].value], list) and not depth > 1
+            self._fault(twice[0], "duplicate-key", *duplicate_words([key.value for key in twice], line, lists))
         return values
 
     def _scalar(self, node: yaml.ScalarNode) -> Any:
         tag, value = node.tag, node.value
         if tag == _AMBIGUOUS:
             message = f"«{value}» kan leses på flere måter"
-            self._fault(node, "ambiguous-value", message, f'Sett anførselstegn rundt: "{value}".')
+            self._fault(node, "ambiguous-value", message, ambiguous_hint(value))
         elif self._escapes and (hidden := _HIDDEN.search(value)):
             message = f"teksten har et usynlig tegn (kode {ord(hidden[0])}) som ikke kan stå på en nettside"
             self._fault(node, "yaml-syntax", message, "Slett tegnet, eller bruk enkle anførselstegn (') rundt teksten.")
@@ -262,23 +267,3 @@ def _unreadable(error: yaml.YAMLError, text: str, path: str) -> Fault:
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     message = f"tegn nummer {column} på linjen er usynlig og kan ikke stå i en fil"
     return Fault(Place(path, line, column), "yaml-syntax", message, "Slett tegnet, eller slett linjen og skriv den på nytt.")
-
-
-def _syntax(error: yaml.MarkedYAMLError, text: str, path: str) -> Fault:
-    problem = str(error.problem or "")
-    mark = error.problem_mark or error.context_mark
-    if error.context_mark and any(start in problem for start in _POINT_AT_OPENING):
-        mark = error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = text.split("\n")
-    shown = lines[min(line, len(lines) - 1)].rstrip("\r")
-    indent = len(shown) - len(shown.lstrip())
-    if "\t" in shown[:indent]:
-        hint = "Bytt tabulatoren med to mellomrom for hvert nivå."
-        return Fault(Place(path, line + 1, shown.index("\t") + 1), "yaml-tab", "linjen er rykket inn med tabulator", hint)
-    if problem == "did not find expected key" and column > indent:
-        problem = "text after value"
-    return Fault(Place(path, line + 1, column + 1), "yaml-syntax", *syntax_words(problem, shown.strip()))
-
-
-_POINT_AT_OPENING = ("found unexpected end of stream", "did not find expected ',' or")

@@ -1,11 +1,12 @@
 """This module contains the Jinja environment: strict, autoescaping, with the words of one language.
 
-Together with layout.py it is the only place that imports jinja2.
+Together with compiler.py and layout.py it is the only place that imports jinja2.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
@@ -13,31 +14,38 @@ from markupsafe import Markup
 
 from generator.fields import Status
 from generator.markdown import to_html, to_inline
+from generator.render.compiler import Compiler
 from generator.settings import TEMPLATES
 from generator.words.languages import words
 
 WORST_FIRST = ("not-met", "late", "partly", "ongoing", "on-track", "met", "closed", "not-stated", "lost")
 
 
-def environment(language: str, folders: list[Path], cache: Path | None) -> Environment:
-    """Return the environment of one language; `folders` are searched before the house's own templates."""
-    if cache is not None:
-        cache.mkdir(parents=True, exist_ok=True)
-    made = Environment(
+def environment(language: str, folders: list[Path], kept: Path | None) -> Environment:
+    """Return the environment of one language; `folders` are searched before the house's own templates.
+
+    Compiled templates are kept in `kept`, by language and its words, which are compiled in.
+    """
+    own = words(language)
+    if kept is not None:
+        kept = kept / f"{language}-{own.digest}"
+        kept.mkdir(parents=True, exist_ok=True)
+    made = Compiler(
         loader=FileSystemLoader([*folders, TEMPLATES]),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
-        bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
+        bytecode_cache=FileSystemBytecodeCache(str(kept)) if kept else None,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )
-    own = words(language)
+    made.own = own
     made.install_gettext_callables(own.gettext, own.ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.globals.update(words=own, language=language)
     made.filters.update(
-        period=own.period, integer=own.integer, unit=own.unit, andlist=own.join, rank=rank, markdown=_markdown, inline=_inline
+        period=cache(own.period), integer=own.integer, unit=own.unit, andlist=own.join, rank=rank, markdown=_markdown, inline=_inline
     )
     return made
 

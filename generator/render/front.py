@@ -38,7 +38,7 @@ def pages(desk: Desk) -> Iterator[Page]:
     """Yield the front page, search, sources, data and 404."""
     own = words("nb")
     everything = (desk.everything,)
-    yield Page("", "home.html", desk.settings.name, "nb", everything, lambda: home(desk), charts=lambda: figures_of_front(desk), files=lambda: _sitemap(desk), current="home", description=own.gettext("site description"), indexed=False)
+    yield Page("", "home.html", desk.settings.name, "nb", everything, lambda: home(desk), charts=lambda: figures_of_front(desk), files=lambda: _sitemap(desk), current="home", describe=lambda: own.gettext("site description"), indexed=False)
     yield Page("sok/", "search.html", own.gettext("Search"), "nb", tuple(f"{kind} {count}" for kind, count in _kinds(desk)), lambda: {"kinds": _kinds(desk)}, current="sok", indexed=False)
     yield Page("innhold/", "contents.html", own.gettext("All content"), "nb", everything, lambda: {"kinds": _kinds(desk), "reports": desk.catalog.of_kind("reports"), "prose": desk.catalog.prose, "matrices": _matrices(desk)}, current="innhold", indexed=False)
     yield Page("kilder/", "sources.html", own.gettext("Sources"), "nb", everything, lambda: {"reports": _sources(desk)}, current="kilder")

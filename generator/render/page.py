@@ -26,7 +26,7 @@ class Page:
     """One page: `url` from the root of the site (a folder ends in a slash), the template that makes its body.
 
     `inputs` are digests of everything the page shows; while they and the templates stay the same, so does the page.
-    `view` and `charts` are called only when the page has to be made. `kind` is what a record's page says it is in the
+    `view`, `charts`, `describe` (a sentence for search engines) and `files` are called only when the page has to be made. `kind` is what a record's page says it is in the
     browser's title, where two records may have one name.
     """
 
@@ -40,7 +40,7 @@ class Page:
     kind: str = ""
     crumbs: tuple[Crumb, ...] = ()
     current: str = ""
-    description: str = ""
+    describe: Callable[[], str] = str
     indexed: bool = True
     files: Callable[[], dict[str, bytes]] = field(default=dict)
 

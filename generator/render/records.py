@@ -42,7 +42,7 @@ def _page(desk: Desk, entry: Entry) -> Page:
         kind=desk.words(card.language).gettext(record.kind.name),
         crumbs=crumbs(desk, entry),
         current=record.kind.slug,
-        description=_summary(record.text),
+        describe=lambda: _summary(record.text),
         files=lambda: _files(desk, entry),
     )
 
@@ -186,7 +186,7 @@ def _inputs(desk: Desk, entry: Entry) -> Iterator[str]:
     around += [cards.at(address) for address in catalog.answering(entry)]
     around += [cards(found) for found in catalog.thread(entry)]
     yield from (card.digest for card in around)
-    yield from (repr(bond.link) for bond in catalog.pointing_at(entry))
+    yield from (part for bond in catalog.pointing_at(entry) for part in (bond.link.origin, bond.link.role, bond.link.at, bond.link.note))
     for whole in _whole(desk, entry):
         yield whole.digest
         yield from (cards.at(bond.target).digest for bond in catalog.pointing_from(whole))

@@ -105,7 +105,7 @@ class Site:
         crumbs = self._environment(language).get_template("_crumbs.html").render(page=page, root=root)
         values = {
             "title": f"{page.title} – {page.kind.lower()}" if page.kind else page.title,
-            "description": page.description,
+            "description": page.describe(),
             "url": page.url,
             "template": page.template,
             "crumbs": Markup(crumbs),

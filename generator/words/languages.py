@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
+from hashlib import blake2b
 from pathlib import Path
 
 from babel import Locale
@@ -32,6 +33,11 @@ class Words:
     def knows(self, message: str) -> bool:
         """Whether the language has this message."""
         return self.language == "en" or message in self._messages
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes when any of the words does."""
+        return blake2b(repr(self._messages).encode(), digest_size=8).hexdigest()
 
     def gettext(self, message: str) -> str:
         """Translate `message`."""
