@@ -462,7 +462,7 @@ def test_from_a_risk_to_its_assignment_to_a_trust_and_back(visit: Callable[..., 
     page = one.go("")
     page.locator("main a", has_text="Lange ventetider").first.click()
     page.wait_for_url(f"**/{REPORT}/risiko/lange-ventetider/")
-    page.locator(f"main a[href*='/oppdrag/']").first.click()
+    page.locator("main a[href*='/oppdrag/']").first.click()
     page.wait_for_url(f"**/{REPORT}/oppdrag/**")
     assignment = page.url
     page.locator("main dl a[href*='foretak/']").first.click()

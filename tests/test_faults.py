@@ -124,6 +124,14 @@ def test_a_file_that_is_not_utf8_names_line_and_character(tmp_path: Path) -> Non
     assert "content/rapport-2025/03-mer.yaml:2:19: not-utf8: tegn nummer 19 på linjen kan ikke leses" in _told(content)
 
 
+def test_a_missing_file_of_organisations_is_told_once(tmp_path: Path) -> None:
+    content = _content(tmp_path)
+    (content / "organisations.yaml").unlink()
+    told = _told(content)
+    assert "content/organisations.yaml:1:1: unreadable-file: filen finnes ikke" in told
+    assert "1 feil." in told
+
+
 def test_a_page_that_is_not_utf8_does_not_make_links_to_it_dead(tmp_path: Path) -> None:
     content = _content(tmp_path)
     (content / "om.md").write_bytes("# På norsk\n".encode("utf-16"))

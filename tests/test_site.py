@@ -10,6 +10,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree
@@ -160,7 +161,7 @@ def test_every_page_has_one_main_heading_and_no_level_is_skipped(site: Site) -> 
         levels = [int(node.tag[1]) for node in page.one("main").all("h1", "h2", "h3", "h4", "h5", "h6")]
         if levels.count(1) != 1 or levels[0] != 1:
             wrong.append(f"{name}: {levels}")
-        wrong += [f"{name}: h{one} is followed by h{other}" for one, other in zip(levels, levels[1:], strict=False) if other > one + 1]
+        wrong += [f"{name}: h{one} is followed by h{other}" for one, other in pairwise(levels) if other > one + 1]
         wrong += [f"{name}:{node.line}: an empty heading" for node in page.all("h1", "h2", "h3", "h4", "h5", "h6") if not node.text]
     assert not wrong, told(wrong)
 
@@ -429,7 +430,7 @@ def test_there_are_as_many_records_of_each_kind_as_in_the_report(site: Site) -> 
 def test_a_section_shows_all_that_stands_in_it(site: Site, section: str, kind: str, count: int) -> None:
     main = site.page(f"{REPORT}/{section}").one("main")
     place = next(node for node in main.all("section") if any(head.get("id") == kind for head in node.all("h2")))
-    rows = [row for row in place.one("tbody").all("tr")]
+    rows = place.one("tbody").all("tr")
     targets = {urljoin(address(f"{REPORT}/{section}/index.html"), row.all("a")[0].get("href")) for row in rows}
     assert len(targets) == len(rows) == count
     assert all(f"/{REPORT}/{kind}/" in target for target in targets)

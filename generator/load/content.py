@@ -65,6 +65,11 @@ def _gather(source: Source, values: Any, gathered: _Gathered) -> None:
 def _missing_reports(files: Iterable[Source], gathered: _Gathered) -> None:
     names = {source.name.replace(".yml", ".yaml") for source in files}
     folders = {source.name.split("/")[0]: source for source in reversed(list(files)) if source.name.count("/") == 1}
+    if folders and "organisations.yaml" not in names and not gathered.unread.may_hold(["organisations/any"]):
+        root = next(iter(folders.values())).path.partition("/")[0]
+        hint = "Legg filen tilbake, eller lag den: alle foretak som rapportene nevner, står i den."
+        gathered.faults.append(Fault(Place(f"{root}/organisations.yaml"), "unreadable-file", "filen finnes ikke", hint))
+        gathered.unread.file("organisations.yaml")
     told = {fault.place.path.split("/")[1] for fault in gathered.faults if fault.rule == "missing-report"}
     for folder, source in sorted(folders.items()):
         if f"{folder}/report.yaml" not in names and folder not in told:

@@ -22,7 +22,9 @@ def number_meant(text: str) -> str:
         return number.replace(".", " ")
     if re.fullmatch(r"[-+]?[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+", number):
         return number.replace(",", " ").replace(".", ",")
-    return number
+    if re.search(r"\.[0-9]{3}$", number):
+        return ""  # 1.263 may be a thousand and more, or one and a little
+    return number.replace(".", ",")
 
 
 def range_meant(text: str) -> tuple[str, str] | None:

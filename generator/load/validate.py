@@ -168,7 +168,7 @@ def _group(cls: type[Part], found: dict[str, Any]) -> Told:
 def _braces(model: type[Part], value: Any) -> str:
     """Write the keys that a part must have, with the value where there is only one key it can belong to."""
     keys = required(model) or list(model.model_fields)[:1]
-    filled = isinstance(value, str | int | float) and len(keys) == 1
+    filled = isinstance(value, str | int | float) and len(keys) == 1 and model.model_fields[keys[0]].annotation is str
     return "{" + ", ".join(f'{key}: "{_short(value)}"' if filled else f"{key}: …" for key in keys) + "}"
 
 
