@@ -175,10 +175,10 @@ class Catalog:
 
     @cached_property
     def answered(self) -> Mapping[str, tuple[Entry, ...]]:
-        """What each organisation (address) answers for, itself or as member of a group."""
+        """What each organisation (address) answers for, itself or as member of a group; a group, what it is named for."""
         found: dict[str, list[Entry]] = {}
         for entry in self.entries.values():
-            for address in self.answering(entry):
+            for address in dict.fromkeys((*self.answering(entry), *self.named(entry))):
                 found.setdefault(address, []).append(entry)
         return {address: tuple(entries) for address, entries in found.items()}
 

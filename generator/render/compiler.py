@@ -59,8 +59,10 @@ class _Translation(NodeTransformer):
         called, given = node.node, node.args
         if not isinstance(called, nodes.Name) or called.name not in ("_", "words") or node.kwargs or len(given) != 1 or not isinstance(given[0], nodes.Const):
             return node
-        told = nodes.Const(self._own(given[0].value), lineno=node.lineno)
-        return nodes.MarkSafe(told, lineno=node.lineno) if called.name == "_" else told
+        told = self._own(given[0].value)
+        if called.name == "words":
+            return nodes.Const(told, lineno=node.lineno)
+        return nodes.MarkSafe(nodes.Const(told % {}, lineno=node.lineno), lineno=node.lineno)  # Jinja fills `_` in even with nothing
 
 
 class Compiler(Environment):

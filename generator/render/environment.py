@@ -45,7 +45,7 @@ def environment(language: str, folders: list[Path], kept: Path | None) -> Enviro
     made.install_gettext_callables(own.gettext, own.ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.globals.update(words=own, language=language)
     made.filters.update(
-        period=cache(own.period), integer=own.integer, unit=own.unit, andlist=own.join, rank=rank, markdown=_markdown, inline=_inline
+        period=cache(own.period), integer=own.integer, unit=own.unit, andlist=own.join, rank=_place, markdown=_markdown, inline=_inline
     )
     return made
 
@@ -60,6 +60,11 @@ def _markdown(text: str, address: Address, heading: int = 2) -> Markup:
 
 def _inline(text: str, address: Address) -> Markup:
     return Markup(to_inline(text, address))
+
+
+def _place(status: Status | None) -> str:
+    """The place of a state for a column that is sorted; nothing where there is no state, so that it stands last."""
+    return str(rank(status)) if status else ""
 
 
 def is_urgent(status: Status | None) -> bool:
