@@ -234,7 +234,7 @@ def search(folder: Path, records: int, rounds: int) -> None:
 
 def charts(folder: Path, rounds: int) -> None:
     """Measure how many series are drawn in a second, from nothing and when all are kept."""
-    project = Project(folder, 500, charts=True)
+    project = Project(folder, 1000, charts=True)
     drawings = project.folder / ".cache" / "sporbar" / "drawings"
     rates, kept = [], []
     for _ in range(rounds):

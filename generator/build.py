@@ -13,10 +13,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.errors import ContentFaults, Fault, Place
 from generator.manifest import Manifest, place, stamp
 from generator.settings import TEMPLATES, Settings
+
+if TYPE_CHECKING:
+    from generator.render import Page, Site
 
 _SHARES = 64
 """Parts that the pages are made in; many, so that no process waits long for the last."""
@@ -37,7 +41,7 @@ class Plan:
     before: Manifest
     manifest: Manifest
     staged: list[str] = field(default_factory=list)
-    site: object | None = None
+    site: Site | None = None
     prose: frozenset[str] = frozenset()
 
     @property
@@ -93,17 +97,17 @@ def _all_there(folder: Path, files: Iterable[str]) -> bool:
     return os.path.isdir(root) and all(os.path.isfile(f"{root}/{file}") for file in files)
 
 
-def _stage(site: object, pages: Sequence[object], staging: Path, settings: Settings) -> dict[str, list[str]]:
+def _stage(site: Site, pages: Sequence[Page], staging: Path, settings: Settings) -> dict[str, list[str]]:
     """Make pages into the staging folder, over the cores when there are many; return the files of each address."""
     from generator.charts import draw
 
-    drawings = draw([chart for page in pages for chart in page.charts()], settings.cache_folder / "drawings")  # type: ignore[attr-defined]
+    drawings = draw([chart for page in pages for chart in page.charts()], settings.cache_folder / "drawings")
     global _work
     _work = (site, list(pages), drawings, staging)
     cores = min(os.cpu_count() or 1, 8)
     if len(pages) < _WORTH_SHARING or cores < 2 or not hasattr(os, "fork"):
         return dict(_make(range(len(pages))))
-    firsts = {(page.template, page.language): number for number, page in enumerate(pages)}.values()  # type: ignore[attr-defined]
+    firsts = {(page.template, page.language): number for number, page in enumerate(pages)}.values()
     made = dict(_make(firsts))  # here, so that the forked makers inherit the compiled templates
     rest = sorted({*range(len(pages))} - {*firsts})
     with get_context("fork").Pool(cores, _collect_own_garbage) as pool:
@@ -118,7 +122,7 @@ def _collect_own_garbage() -> None:
     gc.enable()
 
 
-_work: tuple[object, list[object], dict[str, str], Path]
+_work: tuple[Site, list[Page], dict[str, str], Path]
 """What forked makers inherit: sending it to them would cost more than their work."""
 
 
@@ -126,12 +130,12 @@ def _make(numbers: Iterable[int]) -> list[tuple[str, list[str]]]:
     site, pages, drawings, staging = _work
     told = []
     for page in (pages[number] for number in numbers):
-        folder = page.url.rpartition("/")[0]  # type: ignore[attr-defined]
-        files = {page.path: site.make(page, drawings)}  # type: ignore[attr-defined]
-        files.update({f"{folder}/{name}".lstrip("/"): content for name, content in page.files().items()})  # type: ignore[attr-defined]
+        folder = page.url.rpartition("/")[0]
+        files = {page.path: site.make(page, drawings)}
+        files.update({f"{folder}/{name}".lstrip("/"): content for name, content in page.files().items()})
         for file, content in files.items():
             write(staging / file, content)
-        told.append((page.url, list(files)))  # type: ignore[attr-defined]
+        told.append((page.url, list(files)))
     return told
 
 

@@ -11,7 +11,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -26,6 +26,10 @@ from generator.build import Plan, plan
 from generator.errors import ContentFaults
 from generator.publish import SearchFailed, publish
 from generator.settings import TEMPLATES, Settings, from_host
+
+if TYPE_CHECKING:
+    from generator.catalog import Prose
+    from generator.render import Site
 
 log = logging.getLogger("mkdocs.plugins.sporbar")
 CONTENT_FILES = (".yaml", ".yml")
@@ -103,17 +107,17 @@ class SporbarPlugin(BasePlugin[Options]):
         site = self._made().site
         if site is None:
             return env
-        own = site.host_environment  # type: ignore[attr-defined]
+        own = site.host_environment
         own.filters.update(env.filters)
         return own
 
     def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
         """Render prose with the same Markdown as everywhere else on the site."""
-        return self._made().site.prose_html(self._prose(page))  # type: ignore[attr-defined, no-any-return]
+        return self._site().prose_html(self._prose(page))
 
     def on_page_context(self, context: Any, *, page: HostPage, config: MkDocsConfig, nav: Any) -> Any:
         """Give `main.html` the finished page around the host's content."""
-        site: Any = self._made().site
+        site = self._site()
         found = site.pages[self._prose(page).url]
         context["whole_page"] = site.make_prose(found, page.content or "")
         return context
@@ -151,6 +155,11 @@ class SporbarPlugin(BasePlugin[Options]):
         assert self._plan is not None  # on_pre_build comes first
         return self._plan
 
+    def _site(self) -> Site:
+        site = self._made().site
+        assert site is not None  # the host is given prose pages only when the plan has read the content
+        return site
+
     def _settings(self, config: MkDocsConfig) -> Settings:
         project = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         return from_host(project, config, self.config)
@@ -158,9 +167,8 @@ class SporbarPlugin(BasePlugin[Options]):
     def _inputs(self, config: MkDocsConfig) -> list[Path]:
         return [Path(config.config_file_path)] if config.config_file_path else []
 
-    def _prose(self, page: HostPage) -> Any:
-        site: Any = self._made().site
-        return next(found for found in site.desk.catalog.prose if found.path == page.file.src_uri)
+    def _prose(self, page: HostPage) -> Prose:
+        return next(found for found in self._site().desk.catalog.prose if found.path == page.file.src_uri)
 
 
 def _alone(config: MkDocsConfig) -> bool:
