@@ -12,7 +12,7 @@ from generator.catalog import Catalog, Entry
 from generator.kinds.indicator import Indicator
 from generator.kinds.measurement import Measurement, Point
 
-COLUMNS = ("address", "indicator", "organisation", "scope", "period", "start", "end", "value", "low", "high", "below", "missing", "unit", "flags", "note")
+COLUMNS = ("address", "indicator", "organisation", "scope", "period", "start", "end", "value", "low", "high", "below", "above", "missing", "unit", "flags", "verdict", "compared_with", "note")
 """The columns of a CSV of values; numbers have a decimal point, days are ISO dates."""
 
 
@@ -46,10 +46,10 @@ def _lines(catalog: Catalog, entry: Entry) -> Iterator[tuple[str, ...]]:
     indicator = catalog.find("indicators", record.indicator.id, entry.report)
     unit = record.unit or (indicator.record.unit if indicator and isinstance(indicator.record, Indicator) else None) or ""
     for point in record.points:
-        yield (entry.address, record.indicator.id, record.organisation.id, record.scope, *_cells(point), unit, " ".join(point.flags), point.note)
+        yield (entry.address, record.indicator.id, record.organisation.id, record.scope, *_cells(point), unit, " ".join(point.flags), point.verdict, str(point.compared_with or ""), point.note)
 
 
 def _cells(point: Point) -> tuple[str, ...]:
-    numbers = (point.value, point.low, point.high, point.below)
+    numbers = (point.value, point.low, point.high, point.below, point.above)
     days = (point.period.text, point.period.start.isoformat(), point.period.end.isoformat())
     return (*days, *(str(number.value) if number else "" for number in numbers), point.missing or "")

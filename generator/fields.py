@@ -113,13 +113,14 @@ NumberField = Annotated[
 
 Unit = Literal[
     "prosent", "prosentpoeng", "dager", "antall", "månedsverk", "kroner", "mill. kr", "mrd. kr",
-    "DRG-poeng per månedsverk", "timer", "uker",
+    "DRG-poeng per månedsverk", "timer", "uker", "1 000 kr", "årsverk", "tonn", "per 100 000 innbyggere",
+    "DDD per 100 liggedøgn",
 ]  # fmt: skip
 
 Origin = Literal["source", "source-error", "editorial"]
 """Who says so: the report, the report wrongly (both are kept), or the editors of the site."""
 
-Lost = Literal["colour", "value", "text", "figure", "table", "title", "date"]
+Lost = Literal["colour", "value", "text", "figure", "table", "title", "date", "number", "addressee", "list"]
 """What the text pulled from the document no longer holds."""
 
 State = Literal["not-met", "late", "partly", "ongoing", "on-track", "met", "closed", "not-stated", "lost"]
@@ -164,6 +165,7 @@ class Remark(Part):
     type: Literal["contradiction", "error", "lost", "note"] = Field(title="Type", description="contradiction: to tall strider. error: feil i kilden. lost: tapt i tekstuttrekket. note: annet.")
     text: Markdown = Field(title="Merknad", description="Hva leseren må vite, med egne ord.")
     at: Line = Field("", title="Sted", description="Hvor i rapporten det gjelder.")
+    others: tuple[Link, ...] = Field((), title="Andre steder", description="Postene som sier noe annet: {id: measurements/ventetid-hv}.")
 
 
 class Status(Part):

@@ -113,6 +113,8 @@ def _notes(measurements: Sequence[Measurement], headings: Sequence[str], words: 
         notes.append(words("Open mark: %(flags)s.", flags=flag_words(words, flags)))
     if any(p.below is not None for p in points):
         notes.append(words("Open triangle: the source says only that the number is below the one shown."))
+    if any(p.above is not None for p in points):
+        notes.append(words("Open triangle: the source says only that the number is above the one shown."))
     if any(p.missing for m in measurements if len(m.points) > LABELLED for p in m.points):
         notes.append(words("Cross on the axis: the value is not stated, or lost."))
     if len({months_of(point) for point in points}) > 1:

@@ -49,7 +49,7 @@ def value_rows(frame: Frame, measurement: Measurement, words: Words) -> dict[str
 def _mark(at: int, height: float, point: Point, small: bool) -> Row:
     """A dot, hollow when the report has reservations; a hollow triangle for «below»."""
     series, paper = hex_of("series"), hex_of("paper")
-    if point.below is not None:
+    if point.below is not None or point.above is not None:
         return {"x": at, "y": height, "shape": TRIANGLE, "size": 90, "fill": paper, "edge": series}
     if point.flags:
         return {"x": at, "y": height, "shape": CIRCLE, "size": 24 if small else 60, "fill": paper, "edge": series}
@@ -129,8 +129,10 @@ def marked(words: Words, point: Point) -> str:
 
 
 def middle(point: Point) -> float | None:
-    """Where a point's label stands: its value, the middle of a range, the limit of «below»."""
+    """Where a point's label stands: its value, the middle of a range, the limit of «below» or «above»."""
     low, high = bounds(point)
+    if point.above is not None:
+        return float(point.above.value)
     if low is None or high is None:
         return None
     return float(high) if point.below is not None else float(low + high) / 2

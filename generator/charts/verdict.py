@@ -10,13 +10,13 @@ from generator.kinds.indicator import Indicator
 from generator.kinds.measurement import Measurement, Point, Target
 from generator.words.languages import Words
 
-_JUDGED = ("at-least", "at-most", "budget", "plan", "better-than", "long-term")
+_JUDGED = ("at-least", "at-most", "green", "budget", "plan", "not-worse-than", "better-than", "long-term")
 """Types of target in the order they are judged by: the one in force before the distant one."""
 
 
 def judged_target(measurement: Measurement) -> Target | None:
     """The target that the latest value is held against; None when none has a value."""
-    valued = [target for target in measurement.targets if target.value is not None]
+    valued = [target for target in measurement.targets if target.value is not None and target.type in _JUDGED]
     return min(valued, key=lambda target: _JUDGED.index(target.type), default=None)
 
 
@@ -47,12 +47,14 @@ def _reaches(value: Decimal, target: Target, higher: bool) -> bool:
 def bounds(point: Point) -> tuple[Decimal | None, Decimal | None]:
     """The lowest and highest value a point may stand for; (None, None) when it is missing.
 
-    «<10» may be anything from zero up to, but not including, ten.
+    «<10» may be anything from zero up to, but not including, ten; «>10» has no highest value.
     """
     if point.value is not None:
         return point.value.value, point.value.value
     if point.low is not None and point.high is not None:
         return point.low.value, point.high.value
+    if point.above is not None:
+        return point.above.value, None
     return (Decimal(0), point.below.value) if point.below is not None else (None, None)
 
 

@@ -19,6 +19,9 @@ _TARGETS = {
     "at-least": "target at least %(value)s",
     "at-most": "target at most %(value)s",
     "better-than": "target better than %(value)s",
+    "not-worse-than": "target not worse than %(value)s",
+    "green": "green from %(value)s",
+    "yellow": "yellow from %(value)s",
     "long-term": "long-term target %(value)s",
     "budget": "budget %(value)s",
     "plan": "plan %(value)s",
@@ -28,6 +31,7 @@ _FLAGS = {
     "provisional": "provisional",
     "estimate": "estimated",
     "stand-in": "another number in its place",
+    "undated": "period not stated",
 }
 
 
@@ -79,7 +83,7 @@ def target_text(words: Words, target: Target) -> str:
     if target.value is not None:
         return words(_TARGETS[target.type], value=target.value.printed)
     if target.base is not None:
-        return words("target better than %(value)s", value=words.period(target.base))
+        return words(_TARGETS["not-worse-than" if target.type == "not-worse-than" else "better-than"], value=words.period(target.base))
     return target.note
 
 

@@ -17,7 +17,7 @@ class Action(Record, kind=Kind("action", "actions", "tiltak", order=45)):
     owner: Line = Field("", title="Ansvarlig", description="Rollen som har ansvaret, for eksempel fagdirektør. Ikke personnavn.")
     risks: Annotated[tuple[Link, ...], Ref("risks")] = Field((), title="Risikoer")
     assignments: Annotated[tuple[Link, ...], Ref("assignments")] = Field((), title="Oppdrag")
-    phase: Line = Field("", title="Fase")
+    phase: Line = Field("", title="Fase", description="Fasen slik rapporten kaller den, for eksempel Vedtatt eller I gjennomføring.")
     status: Status | None = Field(None, title="Tilstand")
     due: PeriodField | None = Field(None, title="Frist")
     comment: Markdown = Field("", title="Kommentar")

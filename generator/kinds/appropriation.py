@@ -6,22 +6,26 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.fields import Bool, Line, Link, NumberField, PeriodField, Ref, Unit
+from generator.fields import Bool, Line, Link, NumberField, PeriodField, Ref, Status, Unit
 from generator.record import Kind, Record
 from generator.words.languages import Words
 
 
 class Appropriation(Record, kind=Kind("appropriation", "appropriations", "bevilgninger", order=70)):
-    """A bevilgning, a lån or a tilskudd."""
+    """A bevilgning, a lån, a tilskudd or a driftskreditt."""
 
-    type: Literal["appropriation", "loan", "grant"] = Field(title="Type", description="appropriation: bevilgning. loan: lån. grant: tilskudd.")
-    amount: NumberField = Field(title="Beløp")
+    type: Literal["appropriation", "loan", "grant", "credit"] = Field(title="Type", description="appropriation: bevilgning. loan: lån. grant: tilskudd. credit: driftskreditt.")
+    amount: NumberField | None = Field(None, title="Beløp", description="Utelates bare når rapporten nevner pengene uten beløp.")
     unit: Unit = Field(title="Enhet")
     approximate: Bool = Field(False, title="Om lag")
     giver: Annotated[Link | None, Ref("organisations")] = Field(None, title="Giver")
     receivers: Annotated[tuple[Link, ...], Ref("organisations")] = Field((), title="Mottakere")
     purpose: Line = Field("", title="Formål")
+    chapter: Line = Field("", title="Kapittel og post", description="Slik de er trykt, for eksempel «kap. 732 post 70».")
+    status: Status | None = Field(None, title="Tilstand")
     date: PeriodField | None = Field(None, title="Dato")
+    part_of: Annotated[Link | None, Ref("appropriations")] = Field(None, title="Del av", description="Id-en til bevilgningen dette er en del av.")
+    projects: Annotated[tuple[Link, ...], Ref("projects")] = Field((), title="Prosjekter", description="Prosjektene pengene går til.")
     cases: Annotated[tuple[Link, ...], Ref("cases")] = Field((), title="Saker")
 
     @property
@@ -35,5 +39,5 @@ class Appropriation(Record, kind=Kind("appropriation", "appropriations", "bevilg
         return (self.date.year,) if self.date else ()
 
     def brief(self, words: Words) -> str:
-        """The amount."""
-        return f"{self.amount} {words.unit(self.unit)}"
+        """The amount, where the report has one."""
+        return f"{self.amount} {words.unit(self.unit)}" if self.amount else ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from generator.fields import Bool, Int, Line, Link, Lost, Markdown, Part, PeriodField, Ref, Source, Status
 from generator.record import Kind, Record
@@ -19,21 +20,19 @@ class Given(Part):
     case: Annotated[Link | None, Ref("cases")] = Field(None, title="Sak", description="Id-en til saken eller foretaksmøtet.")
 
 
-class Piece(Part):
-    """A part of an assignment with a state of its own."""
-
-    title: Line = Field(title="Tittel")
-    text: Markdown = Field("", title="Tekst")
-    status: Status | None = Field(None, title="Tilstand")
-
-
 class Deadline(Part):
     """One event in the history of a deadline."""
 
     event: Literal["set", "moved", "delivered", "planned"] = Field(title="Hendelse", description="set: satt. moved: flyttet. delivered: levert. planned: nåværende plan.")
-    date: PeriodField = Field(title="Frist")
-    text: Line = Field("", title="Forklaring")
+    date: PeriodField | None = Field(None, title="Frist", description="Utelates når rapporten ikke gir noe årstall, eller når fristen gjentas; skriv da fristen i text.")
+    text: Line = Field("", title="Forklaring", description="Hva fristen gjelder, eller selve fristen når den ikke er en dato: «1. mai hvert år».")
     source: Source | None = Field(None, title="Kilde")
+
+    @model_validator(mode="after")
+    def _says_when(self) -> Deadline:
+        if self.date is None and not self.text:
+            raise PydanticCustomError("missing-key", "fristen må ha date eller text")
+        return self
 
 
 class Answer(Part):
@@ -42,24 +41,43 @@ class Answer(Part):
     by: Annotated[tuple[Link, ...], Ref("organisations")] = Field((), title="Svar fra")
     text: Markdown = Field(title="Svar", description="Svaret med egne ord.")
     status: Status | None = Field(None, title="Tilstand")
-    joint: Bool = Field(False, title="Felles", description="true når flere har skrevet svaret sammen.")
+    joint: Bool = Field(False, title="Felles", description="true når svaret er felles for flere foretak, også når ett av dem har skrevet det.")
+    label: Line = Field("", title="Overskrift", description="Overskriften rapporten setter over svaret, for eksempel «Tilleggsrapportering».")
     source: Source | None = Field(None, title="Kilde")
+
+
+class Piece(Part):
+    """A part of an assignment with a state, and sometimes a lead, deadlines and answers, of its own."""
+
+    number: Line = Field("", title="Nummer", description="Bokstaven eller tallet slik det er trykt, i anførselstegn.")
+    title: Line = Field(title="Tittel")
+    text: Markdown = Field("", title="Tekst")
+    lead: Annotated[tuple[Link, ...], Ref("organisations")] = Field((), title="Leder arbeidet")
+    status: Status | None = Field(None, title="Tilstand")
+    deadlines: tuple[Deadline, ...] = Field((), title="Frister", description="Fristens historie, eldste først.")
+    answers: tuple[Answer, ...] = Field((), title="Svar", description="Svar som bare gjelder denne delen.")
 
 
 class Assignment(Record, kind=Kind("assignment", "assignments", "oppdrag", order=20)):
     """An oppdrag: an assignment, requirement or goal that somebody answers for."""
 
-    type: Literal["oppdrag", "krav", "styringskrav", "maal", "satsing"] = Field("oppdrag", title="Type", description="oppdrag, krav, styringskrav, maal (mål) eller satsing (satsingsområde i en plan).")
+    type: Literal["oppdrag", "krav", "styringskrav", "maal", "indikator", "oppfolging", "satsing"] = Field("oppdrag", title="Type", description="oppdrag, krav, styringskrav, maal (mål), indikator (krav om å nå et tall), oppfolging (sak styret vil følge) eller satsing (satsingsområde i en plan).")
     number: Line = Field("", title="Nummer", description="Nummeret slik det er trykt, i anførselstegn. Det er et navn, ikke en rang.")
+    topic: Line = Field("", title="Emne", description="Overskriften i kapitlet som oppdraget står under.")
     year: Int | None = Field(None, title="År", description="Året oppdraget ble gitt.")
     given: Given | None = Field(None, title="Gitt")
     addressees: Annotated[tuple[Link, ...], Ref("organisations")] = Field((), title="Gjelder", description="Foretakene som skal løse oppdraget.")
     lead: Annotated[tuple[Link, ...], Ref("organisations")] = Field((), title="Leder arbeidet")
     ambition: Markdown = Field("", title="Ambisjon")
+    reporting: Line = Field("", title="Rapporteres", description="Hvor ofte eller når det skal rapporteres, slik det er trykt.")
+    data_source: Line = Field("", title="Datakilde", description="Systemet eller registeret tallene hentes fra.")
+    indicators: Annotated[tuple[Link, ...], Ref("indicators")] = Field((), title="Måles med", description="Indikatorene som viser om oppdraget er løst.")
     status: Status | None = Field(None, title="Tilstand")
     parts: tuple[Piece, ...] = Field((), title="Deler", description="Deler eller hovedmål med egen tilstand.")
     deadlines: tuple[Deadline, ...] = Field((), title="Frister", description="Fristens historie, eldste først.")
     answers: tuple[Answer, ...] = Field((), title="Svar")
+    answered_with: Annotated[Link | None, Ref("assignments")] = Field(None, title="Felles svar hos", description="Id-en til oppdraget som har svaret, når rapporten gir ett svar på flere oppdrag.")
+    cases: Annotated[tuple[Link, ...], Ref("cases")] = Field((), title="Saker", description="Styresaker og møter som svaret viser til.")
     lost: tuple[Lost, ...] = Field((), title="Tapt", description="Det tekstuttrekket ikke lenger har, for eksempel colour.")
 
     @property

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.fields import Line, Unit, Url
+from generator.fields import Line, Markdown, Unit, Url
 from generator.record import Kind, Record
 
 
@@ -18,4 +18,5 @@ class Indicator(Record, kind=Kind("indicator", "indicators", "indikatorer", home
     better: Literal["higher", "lower", "neither"] = Field(title="Best", description="higher: høyere er bedre. lower: lavere er bedre. neither: tallet sier ikke om det er bra.")
     theme: Line = Field("", title="Tema", description="For å samle indikatorer, for eksempel Personell eller Legemidler.")
     definition: Url | None = Field(None, title="Offisiell definisjon")
+    comparability: Markdown = Field("", title="Sammenligning", description="Hva leseren må vite før tall fra ulike rapporter, foretak eller år settes ved siden av hverandre.")
     aliases: tuple[Line, ...] = Field((), title="Andre navn")

@@ -29,8 +29,9 @@ class Order(Part):
 
 
 class Inspection(Record, kind=Kind("inspection", "inspections", "tilsyn", order=50)):
-    """A tilsyn or revisjon."""
+    """A tilsyn, a revisjon or an undersøkelse."""
 
+    type: Literal["inspection", "audit", "investigation"] = Field("inspection", title="Type", description="inspection: tilsyn. audit: revisjon. investigation: undersøkelse.")
     authority: Annotated[Link, Ref("organisations")] = Field(title="Tilsynsorgan")
     object: Annotated[Link, Ref("organisations")] = Field(title="Tilsynsobjekt")
     locations: Annotated[tuple[Link, ...], Ref("organisations")] = Field((), title="Steder")

@@ -12,36 +12,40 @@ from generator.record import Kind, Record
 from generator.words.languages import Words
 from generator.words.slugs import slugify
 
-Flag = Literal["approximate", "provisional", "estimate", "stand-in"]
-"""approximate: «om lag». provisional: «foreløpig». estimate: calculated. stand-in: another number shown in its place."""
+Flag = Literal["approximate", "provisional", "estimate", "stand-in", "undated"]
+"""approximate: «om lag». provisional: «foreløpig». estimate: calculated. stand-in: another number shown in its place.
+undated: the report gives no period, and the report's own is written instead."""
 
 
 class Point(Part):
-    """One value of a series. Exactly one of `value`, `low`/`high`, `below` and `missing` is given."""
+    """One value of a series. Exactly one of `value`, `low`/`high`, `below`, `above` and `missing` is given."""
 
     period: PeriodField = Field(title="Periode", description="Perioden tallet gjelder: 2024, 2025-T3, 2025-12 ...")
     value: NumberField | None = Field(None, title="Verdi", description='Slik rapporten trykker det: "83,0".')
     low: NumberField | None = Field(None, title="Fra", description="Laveste verdi når rapporten oppgir et spenn.")
     high: NumberField | None = Field(None, title="Til", description="Høyeste verdi når rapporten oppgir et spenn.")
     below: NumberField | None = Field(None, title="Under", description="Når rapporten skjuler små tall, for eksempel «<10».")
-    missing: Literal["not-stated", "lost"] | None = Field(None, title="Mangler", description="not-stated: rapporten sier «ikke oppgitt». lost: tapt i tekstuttrekket.")
-    flags: tuple[Flag, ...] = Field((), title="Forbehold")
+    above: NumberField | None = Field(None, title="Over", description="Når rapporten bare sier at tallet er over en grense.")
+    missing: Literal["not-stated", "no-data", "lost"] | None = Field(None, title="Mangler", description="not-stated: rapporten sier «ikke oppgitt». no-data: rapporten sier at det ikke finnes tall. lost: tapt i tekstuttrekket.")
+    compared_with: PeriodField | None = Field(None, title="Sammenlignet med", description="Perioden en endring er regnet fra.")
+    verdict: Line = Field("", title="Rapportens vurdering", description="Ordene rapporten selv setter på verdien, for eksempel «grønn» eller «mål oppnådd».")
+    flags: tuple[Flag, ...] = Field((), title="Forbehold", description="approximate: om lag. provisional: foreløpig. estimate: beregnet. stand-in: et annet tall vises i stedet. undated: rapporten sier ikke hvilken periode verdien gjelder.")
     note: Line = Field("", title="Fotnote")
 
     @model_validator(mode="after")
     def _one_value(self) -> Point:
-        given = [self.value is not None, self.low is not None and self.high is not None, self.below is not None, self.missing is not None]
+        given = [self.value is not None, self.low is not None and self.high is not None, self.below is not None, self.above is not None, self.missing is not None]
         if given.count(True) != 1:
-            raise PydanticCustomError("missing-key", "punktet må ha enten value, low og high, below eller missing")
+            raise PydanticCustomError("missing-key", "punktet må ha enten value, low og high, below, above eller missing")
         return self
 
 
     def shown(self, words: Words) -> str:
         """The value as the report prints it, or in words why there is none."""
         if self.missing:
-            return words("not stated") if self.missing == "not-stated" else words("lost in the source")
-        if self.below:
-            return f"<{self.below}"
+            return words({"not-stated": "not stated", "no-data": "no figures", "lost": "lost in the source"}[self.missing])
+        if self.below or self.above:
+            return f"<{self.below}" if self.below else f">{self.above}"
         shown = str(self.value) if self.value is not None else f"{self.low}–{self.high}"
         return f"{words('about')} {shown}" if "approximate" in self.flags else shown
 
@@ -49,7 +53,7 @@ class Point(Part):
 class Target(Part):
     """What the value ought to be. `at-most` means lower is better; `budget` and `plan` are what was planned."""
 
-    type: Literal["at-least", "at-most", "better-than", "long-term", "budget", "plan"] = Field(title="Type", description="at-least: minst. at-most: høyst. better-than: bedre enn et basisår. long-term: langsiktig. budget: budsjett. plan: planlagt.")
+    type: Literal["at-least", "at-most", "better-than", "not-worse-than", "long-term", "budget", "plan", "green", "yellow"] = Field(title="Type", description="at-least: minst. at-most: høyst. better-than: bedre enn et basisår. not-worse-than: ikke dårligere enn et basisår. long-term: langsiktig. budget: budsjett. plan: planlagt. green: grensen for grønt. yellow: grensen for gult.")
     value: NumberField | None = Field(None, title="Verdi")
     period: PeriodField | None = Field(None, title="Periode")
     base: PeriodField | None = Field(None, title="Basisår")
@@ -82,7 +86,9 @@ class Measurement(Record, kind=Kind("measurement", "measurements", "maalinger", 
     scope: Line = Field("", title="Utvalg", description="Hva eller hvem verdiene gjelder når det ikke er hele foretaket, for eksempel leger eller 30–39 år.")
     unit: Unit | None = Field(None, title="Enhet", description="Bare når den er en annen enn indikatorens.")
     points: tuple[Point, ...] = Field(title="Verdier", description="Eldste først.", min_length=1)
+    definition: Line = Field("", title="Egen definisjon", description="Når rapporten måler noe annet enn indikatoren sier, for eksempel egne data eller en annen avgrensning.")
     targets: tuple[Target, ...] = Field((), title="Mål")
+    assignments: Annotated[tuple[Link, ...], Ref("assignments")] = Field((), title="Oppdrag", description="Oppdragene eller kravene tallet svarer på.")
     baseline: Baseline | None = Field(None, title="Nullpunkt")
 
     @model_validator(mode="before")
@@ -103,8 +109,10 @@ class Measurement(Record, kind=Kind("measurement", "measurements", "maalinger", 
     def standing(self) -> Status | None:
         """Whether the last value reaches the target: the site's own reckoning, so its origin is editorial.
 
-        None where there is no number to compare, or the target is only a budget, plan or base year.
+        None where there is no number of its own to compare, or the target is only a budget, plan or base year.
         """
+        if any(target.type in ("green", "yellow") for target in self.targets):
+            return self._light
         target = next((target for target in self.targets if target.value and target.type in ("at-least", "at-most")), None)
         point = self.points[-1]
         best = (point.high if target and target.type == "at-least" else point.low) or point.value
@@ -112,6 +120,20 @@ class Measurement(Record, kind=Kind("measurement", "measurements", "maalinger", 
             return None
         reached = best.value >= target.value.value if target.type == "at-least" else best.value <= target.value.value
         return Status(state="met" if reached else "not-met", origin="editorial", as_of=point.period)
+
+    @property
+    def _light(self) -> Status | None:
+        """Where the last value stands by the report's own limits for green and yellow; green is the better of the two."""
+        limits = {target.type: target.value.value for target in self.targets if target.value}
+        point = self.points[-1]
+        if "green" not in limits or point.value is None or "stand-in" in point.flags:
+            return None
+        value, green, yellow = point.value.value, limits["green"], limits.get("yellow")
+        if yellow is None:
+            return None
+        up = 1 if green >= yellow else -1
+        state = "met" if up * value >= up * green else "partly" if up * value >= up * yellow else "not-met"
+        return Status(state=state, origin="editorial", as_of=point.period)
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -32,6 +32,7 @@ class Milestone(Part):
     title: Line = Field(title="Milepæl")
     date: PeriodField | None = Field(None, title="Dato")
     was: PeriodField | None = Field(None, title="Opprinnelig dato")
+    approximate: Bool = Field(False, title="Om lag", description="true når rapporten bare sier omtrent når.")
     note: Line = Field("", title="Merknad")
 
 
@@ -47,8 +48,8 @@ class Subproject(Part):
 class Project(Record, kind=Kind("project", "projects", "prosjekter", order=60)):
     """A prosjekt: building, IT or programme."""
 
-    type: Literal["building", "it", "programme"] = Field(title="Type", description="building: bygg. it: IT. programme: program.")
-    owner: Annotated[Link, Ref("organisations")] = Field(title="Eier")
+    type: Literal["building", "it", "programme", "research", "service"] = Field(title="Type", description="building: bygg. it: IT. programme: program. research: forskning. service: utvikling av et tilbud.")
+    owner: Annotated[Link | None, Ref("organisations")] = Field(None, title="Eier", description="Utelates når rapporten ikke sier hvem som eier eller leder prosjektet.")
     partners: Annotated[tuple[Link, ...], Ref("organisations")] = Field((), title="Deltakere")
     locations: Annotated[tuple[Link, ...], Ref("organisations")] = Field((), title="Steder")
     status: Status | None = Field(None, title="Tilstand")
@@ -60,4 +61,4 @@ class Project(Record, kind=Kind("project", "projects", "prosjekter", order=60)):
     @property
     def answerable(self) -> tuple[Link, ...]:
         """The owner, then whoever takes part."""
-        return (self.owner, *self.partners)
+        return ((self.owner,) if self.owner else ()) + self.partners

@@ -27,6 +27,7 @@ class Risk(Record, kind=Kind("risk", "risks", "risiko", order=40)):
     """A risiko, in the register of its owner: the region's, or one trust's own."""
 
     owner: Annotated[Link | None, Ref("organisations")] = Field(None, title="Eier", description="Foretaket hvis risikobilde dette er. Utelates når det er rapportens eier.")
+    area: Line = Field("", title="Område", description="Området rapporten setter risikoen under, for eksempel Økonomi.")
     rank: Int | None = Field(None, title="Rang", description="Plassen på listen. Utelates når risikoen ikke står på listen.")
     previous_rank: Int | None = Field(None, title="Forrige rang")
     new: Bool = Field(False, title="Ny", description="true når rapporten sier at risikoen er ny.")

@@ -19,8 +19,9 @@ from generator.load.validate import Wrong
 from generator.load.yaml_text import Step
 from generator.markdown import findings, is_external
 from generator.record import KINDS
+from generator.words.languages import words
 
-_WHAT = {name: cls.kind.slug for name, cls in KINDS.items()}
+_WHAT = {name: words("nb").gettext(name).lower() for name in KINDS}
 
 
 def follow(catalog: Catalog, entry: Entry, unread: Unread) -> tuple[list[Bond], list[Wrong]]:

@@ -102,7 +102,7 @@ def _key_meant(cls: type[Part], loc: Sequence[Step]) -> str:
     if model is None or key in KINDS:
         return ""
     titles = {str(info.title).casefold(): name for name, info in model.model_fields.items()}
-    return nearest(key, model.model_fields) or titles.get(nearest(key, titles), "")
+    return titles.get(key.casefold()) or nearest(key, model.model_fields) or titles.get(nearest(key, titles), "")
 
 
 def _belongs(cls: type[Part], parents: Sequence[Step], key: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from generator.catalog import Catalog, Entry
+from generator.kinds.report import Report
 from generator.render.cards import Cards
 from generator.render.page import digest
 from generator.settings import Settings
@@ -31,6 +32,17 @@ class Desk:
     def _digests(self) -> dict[str, str]:
         return {kind: digest(entry.digest for entry in self.catalog.of_kind(kind)) for kind in self._kinds}
 
+    def digest_of_report(self, report: str) -> str:
+        """A digest of every record of one report."""
+        return self._report_digests.get(report, "")
+
+    @cached_property
+    def _report_digests(self) -> dict[str, str]:
+        found: dict[str, list[str]] = {}
+        for entry in self.catalog.entries.values():
+            found.setdefault(entry.report, []).append(entry.digest)
+        return {report: digest(digests) for report, digests in found.items()}
+
     @cached_property
     def _kinds(self) -> list[str]:
         return sorted({entry.record.kind.list for entry in self.catalog.entries.values()})
@@ -44,6 +56,13 @@ class Desk:
     def by_url(self) -> dict[str, Entry]:
         """Every record by the address of its page."""
         return {entry.url: entry for entry in self.catalog.entries.values()}
+
+    @cached_property
+    def latest(self) -> Entry | None:
+        """The report of the latest period that tells of assignments; where none does, the latest."""
+        reports = self.catalog.of_kind("reports")
+        telling = [entry for entry in reports if self.catalog.in_report(entry.report, "assignments")]
+        return max(telling or reports, key=_end, default=None)
 
     def neighbours(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
         """The records before and after in the same section and kind; for a section, the chapters around it."""
@@ -61,3 +80,7 @@ class Desk:
             if entry.section:
                 rows.setdefault((entry.report, "" if kind == "sections" else entry.section, kind), []).append(entry)
         return {entry.address: (row, number) for row in rows.values() for number, entry in enumerate(row)}
+
+
+def _end(entry: Entry) -> tuple[str, str]:
+    return (entry.record.period.end.isoformat() if isinstance(entry.record, Report) else "", entry.report)

@@ -26,8 +26,7 @@ def figures_of(desk: Desk, entry: Entry) -> tuple[Chart, ...]:
 
 def figures_of_front(desk: Desk) -> tuple[Chart, ...]:
     """Return the charts of the front page: those of the latest report."""
-    reports = [entry for entry in desk.catalog.of_kind("reports") if isinstance(entry.record, Report)]
-    latest = max(reports, key=lambda entry: (entry.record.period.end, entry.report), default=None)  # type: ignore[attr-defined]
+    latest = desk.latest
     return tuple(_of_report(desk, latest)) if latest else ()
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import TypeGuard
 
 from generator.catalog import Entry, Prose
@@ -12,8 +11,8 @@ from generator.kinds.inspection import Inspection
 from generator.kinds.organisation import Organisation
 from generator.kinds.report import Report
 from generator.kinds.risk import Risk
-from generator.load.links import address_of
 from generator.record import KINDS, Record
+from generator.render import sources
 from generator.render.desk import Desk
 from generator.render.environment import rank
 from generator.render.figures import figures_of_front
@@ -41,7 +40,7 @@ def pages(desk: Desk) -> Iterator[Page]:
     yield Page("", "home.html", desk.settings.name, "nb", everything, lambda: home(desk), charts=lambda: figures_of_front(desk), files=lambda: _sitemap(desk), current="home", describe=lambda: own.gettext("site description"), indexed=False)
     yield Page("sok/", "search.html", own.gettext("Search"), "nb", tuple(f"{kind} {count}" for kind, count in _kinds(desk)), lambda: {"kinds": _kinds(desk)}, current="sok", indexed=False)
     yield Page("innhold/", "contents.html", own.gettext("All content"), "nb", everything, lambda: {"kinds": _kinds(desk), "reports": desk.catalog.of_kind("reports"), "prose": desk.catalog.prose, "matrices": _matrices(desk)}, current="innhold", indexed=False)
-    yield Page("kilder/", "sources.html", own.gettext("Sources"), "nb", everything, lambda: {"reports": _sources(desk)}, current="kilder")
+    yield from sources.pages(desk)
     yield Page("404.html", "missing.html", own.gettext("Page not found"), "nb", (), dict, indexed=False)
 
 
@@ -50,7 +49,7 @@ def _sitemap(desk: Desk) -> dict[str, bytes]:
     if not desk.settings.url:
         return {}
     kinds = (f"{cls.kind.slug}/" for cls in KINDS.values() if desk.catalog.of_kind(cls.kind.list) and cls.kind.list not in WITHOUT_LIST)
-    urls = sorted({"", "kilder/", *kinds, *(entry.url for entry in desk.catalog.entries.values()), *(page.url for page in desk.catalog.prose)})
+    urls = sorted({"", sources.ALL, sources.CONTRADICTIONS, *kinds, *(entry.url for entry in desk.catalog.entries.values()), *(page.url for page in desk.catalog.prose)})
     lines = "\n".join(f"<url><loc>{desk.settings.url}{url}</loc></url>" for url in urls)
     text = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{lines}\n</urlset>\n'
     return {"sitemap.xml": text.encode()}
@@ -71,7 +70,7 @@ def prose_page(page: Prose) -> Page:
 def home(desk: Desk) -> View:
     """Return what the front page shows: what is open, what is risky, what is new, who answers."""
     catalog = desk.catalog
-    report = max(catalog.of_kind("reports"), key=lambda entry: (_end(entry), entry.report), default=None)
+    report = desk.latest
     held = report.report if report else ""
     assignments = [row(desk, entry) for entry in catalog.in_report(held, "assignments")]
     risks = [entry for entry in catalog.in_report(held, "risks") if isinstance(entry.record, Risk) and entry.record.rank]
@@ -85,6 +84,22 @@ def home(desk: Desk) -> View:
         "tallies": _tallies(desk, report) if report else [],
         "kinds": _kinds(desk),
         "cards": desk.cards,
+        "reports": [_overview(desk, each) for each in sorted(catalog.of_kind("reports"), key=_end, reverse=True)],
+    }
+
+
+def _overview(desk: Desk, report: Entry) -> View:
+    """A report's line on the front page: how its assignments stand, and how many risks it tells of."""
+    record, catalog = report.record, desk.catalog
+    assert isinstance(record, Report)
+    states = [status.state for entry in catalog.in_report(report.report, "assignments") if (status := entry.record.standing)]
+    groups = {"late": ("not-met", "late"), "open": ("partly", "ongoing"), "done": ("on-track", "met", "closed")}
+    return {
+        "report": report,
+        "owner": desk.cards.at(f"organisations/{record.owner}"),
+        "assignments": len(catalog.in_report(report.report, "assignments")),
+        "risks": len(catalog.in_report(report.report, "risks")),
+        **{name: sum(state in group for state in states) for name, group in groups.items()},
     }
 
 
@@ -133,28 +148,3 @@ def _matrices(desk: Desk) -> list[tuple[Entry, bool]]:
     """Every report with a matrix, and whether it has the one for risks as well."""
     catalog = desk.catalog
     return [(report, bool(catalog.in_report(report.report, "risks"))) for report in catalog.of_kind("reports") if catalog.in_report(report.report, "assignments")]
-
-
-def _address(desk: Desk, report: str, root: str) -> Callable[[str], str | None]:
-    """Return what leads a link in one report's text from a page with the given root."""
-
-    def address(target: str) -> str | None:
-        found = address_of(desk.catalog, target, report)
-        return None if found is None else root + found
-
-    return address
-
-
-def _sources(desk: Desk) -> list[View]:
-    """For each report: how many records of each kind every section holds, and what the source has lost."""
-    catalog = desk.catalog
-    told = []
-    for report in catalog.of_kind("reports"):
-        sections = catalog.in_report(report.report, "sections")
-        held = {section.address: catalog.in_section(section) for section in sections}
-        kinds = sorted({entry.record.kind.list: entry.record.kind for entries in held.values() for entry in entries}.values(), key=lambda kind: kind.order)
-        remarks = [(entry, remark) for entry in (report, *sections, *(entry for entries in held.values() for entry in entries)) for remark in entry.record.remarks]
-        told.append({"report": report, "sections": sections, "held": held, "kinds": kinds, "remarks": remarks, "cards": desk.cards, "address": partial(_address, desk)})
-    return told
-
-

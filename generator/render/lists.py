@@ -60,7 +60,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         filters = tuple(found for found in _filters(desk, cls.kind, rows) if len(found.choices) > 1)
         whole = Choice("", f"{cls.kind.slug}/", rows)
         for choice in (whole, *(choice for found in filters for choice in found.choices)):
-            yield _page(cls.kind, whole, choice, filters)
+            yield _page(desk, cls.kind, whole, choice, filters)
 
 
 def row(desk: Desk, entry: Entry) -> Row:
@@ -80,7 +80,7 @@ def row(desk: Desk, entry: Entry) -> Row:
     )
 
 
-def _page(kind: Kind, whole: Choice, choice: Choice, filters: tuple[Filter, ...]) -> Page:
+def _page(desk: Desk, kind: Kind, whole: Choice, choice: Choice, filters: tuple[Filter, ...]) -> Page:
     own = words("nb")
     name = own.gettext(kind.list)
     title = f"{name}: {choice.title}" if choice.title else name
@@ -90,7 +90,7 @@ def _page(kind: Kind, whole: Choice, choice: Choice, filters: tuple[Filter, ...]
         title=title,
         language="nb",
         inputs=tuple(_inputs(choice, filters)),
-        view=lambda: {"kind": kind, "choice": choice, "whole": whole, "filters": filters, "title": title},
+        view=lambda: {"kind": kind, "choice": choice, "whole": whole, "filters": filters, "title": title, "cards": desk.cards, "catalog": desk.catalog},
         crumbs=(Crumb(name, whole.url),) if choice is not whole else (),
         current=kind.slug,
         indexed=False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 
 from generator.catalog import Entry
 from generator.export import post, values
@@ -13,6 +14,7 @@ from generator.kinds.organisation import Organisation
 from generator.kinds.report import Report
 from generator.kinds.section import Section
 from generator.markdown import plain
+from generator.render import indicators
 from generator.render.cards import Card, OwnCards
 from generator.render.desk import Desk
 from generator.render.environment import is_urgent, rank
@@ -102,8 +104,13 @@ def _report(desk: Desk, entry: Entry) -> View:
     return {
         "owner": _owner(desk, entry),
         "sections": sections,
+        "parts": [(part, tuple(found)) for part, found in groupby(sections, _part)],
         "held": {section.address: desk.catalog.in_section(section) for section in sections},
     }
+
+
+def _part(section: Entry) -> str:
+    return section.record.part if isinstance(section.record, Section) else ""
 
 
 def _section(desk: Desk, entry: Entry) -> View:
@@ -129,9 +136,23 @@ def _organisation(desk: Desk, entry: Entry) -> View:
     }
 
 
+def _assignment(desk: Desk, entry: Entry) -> View:
+    """The record that holds the answer, those that share it, and what is measured."""
+    catalog = desk.catalog
+    holder = _holder(desk, entry)
+    sharing = [bond.source for bond in catalog.pointing_at(holder or entry) if bond.field == "answered_with" and bond.source != entry.address]
+    measured = [catalog[bond.source] for bond in catalog.pointing_at(entry) if bond.field == "assignments" and isinstance(catalog[bond.source].record, Measurement)]
+    return {"holder": holder, "sharing": [desk.cards.at(address) for address in sharing], "measured": measured, "cards": desk.cards}
+
+
+def _holder(desk: Desk, entry: Entry) -> Entry | None:
+    """The assignment that holds the answer the report gives to several."""
+    return next((desk.catalog[bond.target] for bond in desk.catalog.pointing_from(entry) if bond.field == "answered_with"), None)
+
+
 def _indicator(desk: Desk, entry: Entry) -> View:
-    measured = [desk.catalog[bond.source] for bond in desk.catalog.pointing_at(entry) if bond.field == "indicator"]
-    return {"measured": measured, "cards": desk.cards}
+    measured = indicators.measured(desk, entry)
+    return {"groups": indicators.groups(desk, measured), "cautions": indicators.cautions(desk, entry, measured), "cards": desk.cards}
 
 
 def _network(desk: Desk, entry: Entry) -> View:
@@ -149,6 +170,7 @@ def _owner(desk: Desk, entry: Entry) -> Card | None:
 
 _MORE: dict[str, Callable[[Desk, Entry], View]] = {
     "reports": _report,
+    "assignments": _assignment,
     "sections": _section,
     "organisations": _organisation,
     "indicators": _indicator,
@@ -164,7 +186,7 @@ def _files(desk: Desk, entry: Entry) -> dict[str, bytes]:
     if isinstance(entry.record, Measurement):
         files["verdier.csv"] = values(desk.catalog, [entry])
     elif isinstance(entry.record, Indicator):
-        files["verdier.csv"] = values(desk.catalog, _indicator(desk, entry)["measured"])
+        files["verdier.csv"] = values(desk.catalog, indicators.measured(desk, entry))
     return files
 
 
@@ -202,10 +224,13 @@ def _whole(desk: Desk, entry: Entry) -> Iterator[Entry]:
     elif kind == "sections":
         yield from catalog.in_section(entry)
         yield from (found for found in [catalog.report_of(entry)] if found)
+    elif kind == "assignments":
+        view = _assignment(desk, entry)
+        yield from (*([view["holder"]] if view["holder"] else []), *view["measured"])
     elif kind == "organisations":
         yield from catalog.answered.get(entry.address, ())
     elif kind == "indicators":
-        yield from (catalog[bond.source] for bond in catalog.pointing_at(entry) if bond.field == "indicator")
+        yield from indicators.measured(desk, entry)
     elif kind == "measurements":
         yield from (catalog[bond.target] for bond in catalog.pointing_from(entry) if bond.field == "indicator")
     elif kind == "risks":

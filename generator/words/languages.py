@@ -64,7 +64,11 @@ class Words:
 
     def unit(self, unit: str) -> str:
         """Write a unit as it stands after a number; a bare count has none."""
-        return {"prosent": "%", "antall": ""}.get(unit, unit).replace(" ", NO_BREAK)
+        return {"prosent": "%", "antall": ""}.get(unit, self.unit_name(unit)).replace(" ", NO_BREAK)
+
+    def unit_name(self, unit: str) -> str:
+        """Write a unit out; what the content writes is bokmål."""
+        return self(f"unit {unit}") if self.knows(f"unit {unit}") and self.language != "en" else unit
 
     def join(self, parts: Iterable[str]) -> str:
         """Join as the language does: «a, b og c»."""

@@ -1,0 +1,97 @@
+"""This module contains the pages about the sources: what each report holds, what it has lost, and where it contradicts itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from generator.catalog import Entry
+from generator.fields import Remark
+from generator.load.links import address_of
+from generator.record import Kind
+from generator.render.cards import Card
+from generator.render.desk import Desk
+from generator.render.page import Crumb, Page, View, digest
+from generator.words.languages import words
+
+ALL = "kilder/"
+CONTRADICTIONS = "motsigelser/"
+
+
+@dataclass(frozen=True)
+class Told:
+    """One remark, where it stands, and the records that say otherwise."""
+
+    entry: Entry
+    remark: Remark
+    others: tuple[Card, ...]
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """Yield the page of all sources, one page for each report, and the page of all contradictions."""
+    own, reports = words("nb"), desk.catalog.of_kind("reports")
+    remarks = tuple(_told(desk))
+    told = (digest(f"{one.entry.digest} {' '.join(card.digest for card in one.others)}" for one in remarks),)
+    yield Page(ALL, "sources.html", own.gettext("Sources"), "nb", (desk.everything,), lambda: {"reports": [_report(desk, report, remarks) for report in reports], "cards": desk.cards}, current="kilder")
+    yield Page(CONTRADICTIONS, "contradictions.html", own.gettext("Contradictions"), "nb", told, lambda: _contradictions(desk, remarks), crumbs=(Crumb(own.gettext("Sources"), ALL),), current="kilder")
+    for report in reports:
+        yield _page(desk, report, remarks)
+
+
+def _page(desk: Desk, report: Entry, remarks: tuple[Told, ...]) -> Page:
+    language = desk.cards.language(report)
+    return Page(
+        url=f"{report.url}{ALL}",
+        template="report_sources.html",
+        title=words(language).gettext("What the site holds of the report"),
+        language=language,
+        inputs=(desk.digest_of_report(report.report), *(card.digest for told in remarks if told.entry.report == report.report for card in told.others)),
+        view=lambda: _report(desk, report, remarks),
+        crumbs=(Crumb(report.record.title, report.url),),
+        current="kilder",
+    )
+
+
+def _report(desk: Desk, report: Entry, remarks: tuple[Told, ...]) -> View:
+    """How many records of each kind every section holds, and what the editors remark about the source."""
+    catalog = desk.catalog
+    sections = catalog.in_report(report.report, "sections")
+    held = {section.address: catalog.in_section(section) for section in sections}
+    own = [told for told in remarks if told.entry.report == report.report]
+    return {"report": report, "sections": sections, "held": held, "kinds": _kinds(held), "remarks": own, **_ways(desk)}
+
+
+def _kinds(held: dict[str, tuple[Entry, ...]]) -> list[Kind]:
+    found = {entry.record.kind.list: entry.record.kind for entries in held.values() for entry in entries}
+    return sorted(found.values(), key=lambda kind: kind.order)
+
+
+def _contradictions(desk: Desk, remarks: tuple[Told, ...]) -> View:
+    """Every contradiction, report by report; what all reports share stands last."""
+    found = [told for told in remarks if told.remark.type == "contradiction"]
+    reports = [(report, [told for told in found if told.entry.report == report.report]) for report in desk.catalog.of_kind("reports")]
+    shared = [told for told in found if not told.entry.report]
+    return {"reports": [(report, told) for report, told in reports if told], "shared": shared, "count": len(found), **_ways(desk)}
+
+
+def _told(desk: Desk) -> Iterator[Told]:
+    """Yield every remark in the order of the reports: a report's own first, then section by section."""
+    catalog = desk.catalog
+    for entry in catalog.entries.values():
+        for remark in entry.record.remarks:
+            yield Told(entry, remark, tuple(desk.cards.of("", link, entry.report) for link in remark.others))
+
+
+def _ways(desk: Desk) -> View:
+    return {"cards": desk.cards, "address_in": partial(_address, desk)}
+
+
+def _address(desk: Desk, report: str, root: str) -> Callable[[str], str | None]:
+    """Return what leads a link in one report's text from a page with the given root."""
+
+    def address(target: str) -> str | None:
+        found = address_of(desk.catalog, target, report)
+        return None if found is None else root + found
+
+    return address
