@@ -23,7 +23,7 @@ def judged_target(measurement: Measurement) -> Target | None:
 def reached(measurement: Measurement, indicator: Indicator) -> bool | None:
     """Whether the last point reaches the target; None when the record does not say enough to tell."""
     target, last = judged_target(measurement), measurement.points[-1]
-    if target is None or target.value is None:
+    if target is None or target.value is None or "stand-in" in last.flags:
         return None
     higher = {"at-least": True, "at-most": False}.get(target.type)
     if higher is None:
@@ -69,22 +69,23 @@ def finding(
     trusts = len({measurement.organisation.id for measurement in measurements}) == len(measurements)
     if not known:
         return f"{title}: {_ways(measurements, trusts, words)}"
-    sentence = _judged(known, len(verdicts) > len(known), trusts, words)
+    aims = {target.type for measurement in measurements if (target := judged_target(measurement))}
+    sentence = _judged(known, len(verdicts) > len(known), trusts, "the green limit" if aims == {"green"} else "the target", words)
     return f"{title}: {sentence[0].lower()}{sentence[1:]}"
 
 
-def _judged(known: Sequence[bool], some_left: bool, trusts: bool, words: Words) -> str:
-    """«tre av tre foretak når ikke målet»; `some_left` says that not every series could be judged."""
+def _judged(known: Sequence[bool], some_left: bool, trusts: bool, aim: str, words: Words) -> str:
+    """«tre av tre foretak når ikke målet»; `some_left` says that not every series could be judged, `aim` what they are held against."""
     who = "trusts" if trusts else "series"
     whose = f"{who} that can be judged" if some_left else who
     total, short = len(known), list(known).count(False)
     if total == 1:
         reaches = "reaches" if known[0] else "does not reach"
-        return words(f"the only one that can be judged {reaches} the target")
+        return words(f"the only one that can be judged {reaches} {aim}")
     if not short:
-        return words(f"all %(total)s {whose} reach the target", total=spelled(words, total))
-    one = f"one of %(total)s {whose} does not reach the target"
-    many = f"%(count)s of %(total)s {whose} do not reach the target"
+        return words(f"all %(total)s {whose} reach {aim}", total=spelled(words, total))
+    one = f"one of %(total)s {whose} does not reach {aim}"
+    many = f"%(count)s of %(total)s {whose} do not reach {aim}"
     return counted(words, one, many, short, total=spelled(words, total))
 
 
@@ -102,9 +103,10 @@ def _one(indicator: Indicator, measurement: Measurement, names: Mapping[str, str
     elif verdict is None:
         message = "%(value)s for %(name)s"
     else:
-        message = "%(name)s reaches the target: %(value)s against %(target)s"
+        aim = "the green limit" if target.type == "green" else "the target"
+        message = f"%(name)s reaches {aim}: %(value)s against %(target)s"
         if not verdict:
-            message = "%(name)s does not reach the target: %(value)s against %(target)s"
+            message = f"%(name)s does not reach {aim}: %(value)s against %(target)s"
     return words(message, name=name, value=last.shown(words), target=target.value.printed)
 
 

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from generator.fields import Line, Link, Markdown, PeriodField, Ref, Status
 from generator.record import Kind, Record
+from generator.words.languages import Words
 
 
 class Action(Record, kind=Kind("action", "actions", "tiltak", order=45)):
@@ -26,3 +27,7 @@ class Action(Record, kind=Kind("action", "actions", "tiltak", order=45)):
     def answerable(self) -> tuple[Link, ...]:
         """The organisations that carry it out."""
         return self.organisations
+
+    def brief(self, words: Words) -> str:
+        """Who is responsible."""
+        return self.owner

@@ -93,7 +93,7 @@ def _one_indicator(desk: Desk, id: str, entries: Sequence[Entry]) -> Iterator[Ch
     listed = [entry.record for entry in entries if isinstance(entry.record, Measurement)]
     whole = [one for one in listed if not one.scope] or listed
     budgets = [one for one in whole if any(target.type in ("budget", "plan") and target.value for target in one.targets)]
-    aimed = [one for one in whole if any(target.type in ("at-least", "at-most") for target in one.targets)]
+    aimed = [one for one in whole if any(target.type in ("at-least", "at-most", "green") for target in one.targets)]
     if budgets:
         yield comparison(id, indicator, budgets, names, own, against="target")
     elif aimed or max(len(one.points) for one in whole) > 2:
