@@ -26,7 +26,7 @@ class Point(Part):
     high: NumberField | None = Field(None, title="Til", description="Høyeste verdi når rapporten oppgir et spenn.")
     below: NumberField | None = Field(None, title="Under", description="Når rapporten skjuler små tall, for eksempel «<10».")
     above: NumberField | None = Field(None, title="Over", description="Når rapporten bare sier at tallet er over en grense.")
-    missing: Literal["not-stated", "no-data", "lost"] | None = Field(None, title="Mangler", description="not-stated: rapporten sier «ikke oppgitt». no-data: rapporten sier at det ikke finnes tall. lost: tapt i tekstuttrekket.")
+    missing: Literal["not-stated", "no-data", "too-few", "lost"] | None = Field(None, title="Mangler", description="not-stated: rapporten sier «ikke oppgitt». no-data: rapporten sier at det ikke finnes tall. too-few: for få pasienter til at rapporten viser andelen. lost: tapt i tekstuttrekket.")
     compared_with: PeriodField | None = Field(None, title="Sammenlignet med", description="Perioden en endring er regnet fra.")
     verdict: Line = Field("", title="Rapportens vurdering", description="Ordene rapporten selv setter på verdien, for eksempel «grønn» eller «mål oppnådd».")
     flags: tuple[Flag, ...] = Field((), title="Forbehold", description="approximate: om lag. provisional: foreløpig. estimate: beregnet. stand-in: et annet tall vises i stedet. undated: rapporten sier ikke hvilken periode verdien gjelder.")
@@ -43,7 +43,7 @@ class Point(Part):
     def shown(self, words: Words) -> str:
         """The value as the report prints it, or in words why there is none."""
         if self.missing:
-            return words({"not-stated": "not stated", "no-data": "no figures", "lost": "lost in the source"}[self.missing])
+            return words({"not-stated": "not stated", "no-data": "no figures", "too-few": "too few to show", "lost": "lost in the source"}[self.missing])
         if self.below or self.above:
             return f"<{self.below}" if self.below else f">{self.above}"
         shown = str(self.value) if self.value is not None else f"{self.low}–{self.high}"
