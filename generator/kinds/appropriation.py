@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from generator.fields import Bool, Line, Link, NumberField, PeriodField, Ref, Status, Unit
 from generator.record import Kind, Record
@@ -16,7 +17,7 @@ class Appropriation(Record, kind=Kind("appropriation", "appropriations", "bevilg
 
     type: Literal["appropriation", "loan", "grant", "credit"] = Field(title="Type", description="appropriation: bevilgning. loan: lån. grant: tilskudd. credit: driftskreditt.")
     amount: NumberField | None = Field(None, title="Beløp", description="Utelates bare når rapporten nevner pengene uten beløp.")
-    unit: Unit = Field(title="Enhet")
+    unit: Unit | None = Field(None, title="Enhet", description="Påkrevd når beløpet er oppgitt.")
     approximate: Bool = Field(False, title="Om lag")
     giver: Annotated[Link | None, Ref("organisations")] = Field(None, title="Giver")
     receivers: Annotated[tuple[Link, ...], Ref("organisations")] = Field((), title="Mottakere")
@@ -27,6 +28,12 @@ class Appropriation(Record, kind=Kind("appropriation", "appropriations", "bevilg
     part_of: Annotated[Link | None, Ref("appropriations")] = Field(None, title="Del av", description="Id-en til bevilgningen dette er en del av.")
     projects: Annotated[tuple[Link, ...], Ref("projects")] = Field((), title="Prosjekter", description="Prosjektene pengene går til.")
     cases: Annotated[tuple[Link, ...], Ref("cases")] = Field((), title="Saker")
+
+    @model_validator(mode="after")
+    def _has_unit(self) -> Appropriation:
+        if self.amount is not None and self.unit is None:
+            raise PydanticCustomError("missing-key", "beløpet må ha unit, for eksempel mill. kr")
+        return self
 
     @property
     def answerable(self) -> tuple[Link, ...]:
@@ -40,4 +47,4 @@ class Appropriation(Record, kind=Kind("appropriation", "appropriations", "bevilg
 
     def brief(self, words: Words) -> str:
         """The amount, where the report has one."""
-        return f"{self.amount} {words.unit(self.unit)}" if self.amount else ""
+        return f"{self.amount} {words.unit(self.unit)}" if self.amount and self.unit else ""

@@ -33,7 +33,7 @@ class Inspection(Record, kind=Kind("inspection", "inspections", "tilsyn", order=
 
     type: Literal["inspection", "audit", "investigation"] = Field("inspection", title="Type", description="inspection: tilsyn. audit: revisjon. investigation: undersøkelse.")
     authority: Annotated[Link, Ref("organisations")] = Field(title="Tilsynsorgan")
-    object: Annotated[Link, Ref("organisations")] = Field(title="Tilsynsobjekt")
+    object: Annotated[Link | None, Ref("organisations")] = Field(None, title="Tilsynsobjekt", description="Den det er ført tilsyn med. Utelates når rapporten ikke sier det.")
     locations: Annotated[tuple[Link, ...], Ref("organisations")] = Field((), title="Steder")
     group: Line = Field("", title="Gruppe i rapporten", description="Slik rapporten har plassert det, også når teksten sier noe annet.")
     status: Status = Field(title="Tilstand")
@@ -44,7 +44,7 @@ class Inspection(Record, kind=Kind("inspection", "inspections", "tilsyn", order=
     @property
     def answerable(self) -> tuple[Link, ...]:
         """The organisation inspected."""
-        return (self.object,)
+        return (self.object,) if self.object else ()
 
     @property
     def years(self) -> tuple[int, ...]:

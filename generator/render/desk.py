@@ -64,6 +64,14 @@ class Desk:
         telling = [entry for entry in reports if self.catalog.in_report(entry.report, "assignments")]
         return max(telling or reports, key=_end, default=None)
 
+    @cached_property
+    def trusts_of(self) -> dict[str, set[str]]:
+        """The organisations (addresses) that answer for some record of a kind, by its list name."""
+        found: dict[str, set[str]] = {}
+        for entry in self.catalog.entries.values():
+            found.setdefault(entry.record.kind.list, set()).update(self.catalog.answering(entry))
+        return found
+
     def neighbours(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
         """The records before and after in the same section and kind; for a section, the chapters around it."""
         place = self._places.get(entry.address)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from generator.catalog import Entry
@@ -10,14 +10,12 @@ from generator.export import post, values
 from generator.kinds.indicator import Indicator
 from generator.kinds.measurement import Measurement
 from generator.kinds.network import Network
-from generator.kinds.organisation import Organisation
 from generator.kinds.report import Report
 from generator.kinds.section import Section
 from generator.markdown import plain
-from generator.render import indicators
-from generator.render.cards import Card, OwnCards
+from generator.render import indicators, trusts
+from generator.render.cards import Card
 from generator.render.desk import Desk
-from generator.render.environment import is_urgent, rank
 from generator.render.figures import figures_of
 from generator.render.page import Crumb, Page, View
 
@@ -114,26 +112,8 @@ def _part(section: Entry) -> str:
 
 
 def _section(desk: Desk, entry: Entry) -> View:
-    held = _by_kind(desk.catalog.in_section(entry))
+    held = trusts.by_kind(desk.catalog.in_section(entry))
     return {"held": held, "cards": desk.cards, "catalog": desk.catalog}
-
-
-def _organisation(desk: Desk, entry: Entry) -> View:
-    catalog, record = desk.catalog, entry.record
-    assert isinstance(record, Organisation)
-    answered = catalog.answered.get(entry.address, ())
-    own = OwnCards(catalog, entry.address)
-    worst = sorted(answered, key=lambda found: rank(own(found).status))
-    return {
-        "parent": desk.cards.at(f"organisations/{record.parent}") if record.parent else None,
-        "children": [desk.cards.at(bond.source) for bond in catalog.pointing_at(entry) if bond.field == "parent"],
-        "groups": [desk.cards.at(bond.source) for bond in catalog.pointing_at(entry) if bond.field == "members" and bond.source.startswith("organisations/")],
-        "answers": _by_kind(worst),
-        "urgent": [found for found in worst if is_urgent(own(found).status)],
-        "answered": [found.address for found in answered],
-        "cards": own,
-        "catalog": catalog,
-    }
 
 
 def _assignment(desk: Desk, entry: Entry) -> View:
@@ -172,7 +152,7 @@ _MORE: dict[str, Callable[[Desk, Entry], View]] = {
     "reports": _report,
     "assignments": _assignment,
     "sections": _section,
-    "organisations": _organisation,
+    "organisations": trusts.view,
     "indicators": _indicator,
     "networks": _network,
     "risks": lambda desk, entry: {"owner": _owner(desk, entry)},
@@ -190,13 +170,6 @@ def _files(desk: Desk, entry: Entry) -> dict[str, bytes]:
     return files
 
 
-def _by_kind(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
-    found: dict[str, list[Entry]] = {}
-    for entry in entries:
-        found.setdefault(entry.record.kind.list, []).append(entry)
-    return dict(sorted(found.items(), key=lambda pair: pair[1][0].record.kind.order))
-
-
 def _inputs(desk: Desk, entry: Entry) -> Iterator[str]:
     """Yield a digest of everything the page shows: the record, the cards around it, and for some kinds whole records."""
     catalog, cards = desk.catalog, desk.cards
@@ -209,8 +182,11 @@ def _inputs(desk: Desk, entry: Entry) -> Iterator[str]:
     around += [cards(found) for found in catalog.thread(entry)]
     yield from (card.digest for card in around)
     yield from (part for bond in catalog.pointing_at(entry) for part in (bond.link.origin, bond.link.role, bond.link.at, bond.link.note))
+    if entry.record.kind.list == "organisations":
+        yield repr(sorted(kind for kind, listed in desk.trusts_of.items() if len(listed) > 1))
     for whole in _whole(desk, entry):
         yield whole.digest
+        yield cards(whole).digest
         yield from (cards.at(bond.target).digest for bond in catalog.pointing_from(whole))
 
 

@@ -1,0 +1,97 @@
+"""This module contains what an organisation's page shows: how it stands report by report, what is urgent, and all it answers for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.catalog import Entry
+from generator.kinds.organisation import Organisation
+from generator.kinds.report import Report
+from generator.render.cards import Card, Cards, OwnCards
+from generator.render.desk import Desk
+from generator.render.environment import is_urgent, rank
+from generator.render.page import View
+
+URGENT = 12
+"""Rows of what is urgent; the lists hold the rest."""
+ROWS = 30
+"""A table of more rows than this is cut, where a list page shows all of them."""
+CUT = 20
+"""Rows left of a table that is cut: the worst."""
+GROUPS = {"late": ("not-met", "late"), "open": ("partly", "ongoing"), "done": ("on-track", "met", "closed"), "unknown": ("not-stated", "lost")}
+
+
+@dataclass(frozen=True)
+class Block:
+    """A table of one kind: the rows shown, how many there are in all, and the list page of all when some are left out."""
+
+    kind: str
+    entries: Sequence[Entry]
+    total: int
+    more: str = ""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How the assignments of one report stand for the organisation: how many in each group of states."""
+
+    report: Card
+    counts: dict[str, int]
+    total: int
+
+
+def view(desk: Desk, entry: Entry) -> View:
+    """Return what an organisation's page shows, worst and newest first."""
+    catalog, record = desk.catalog, entry.record
+    assert isinstance(record, Organisation)
+    answered = catalog.answered.get(entry.address, ())
+    own = OwnCards(catalog, entry.address)
+    worst = sorted(answered, key=lambda found: (rank(own(found).status), _age(desk, found)))
+    urgent = sorted((found for found in worst if is_urgent(own(found).status)), key=lambda found: _age(desk, found))
+    pointing = catalog.pointing_at(entry)
+    return {
+        "parent": desk.cards.at(f"organisations/{record.parent}") if record.parent else None,
+        "children": [desk.cards.at(bond.source) for bond in pointing if bond.field == "parent"],
+        "groups": [desk.cards.at(bond.source) for bond in pointing if bond.field == "members" and bond.source.startswith("organisations/")],
+        "blocks": [_block(desk, entry, kind, entries) for kind, entries in by_kind(worst).items()],
+        "standings": list(_standings(desk, own, answered)),
+        "urgent": urgent[:URGENT],
+        "urgent_total": len(urgent),
+        "answered": [found.address for found in answered],
+        "cards": own,
+        "catalog": catalog,
+    }
+
+
+def by_kind(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """Share records out by kind (list name), in the order of the house."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.record.kind.list, []).append(entry)
+    return dict(sorted(found.items(), key=lambda pair: pair[1][0].record.kind.order))
+
+
+def _block(desk: Desk, entry: Entry, kind: str, entries: Sequence[Entry]) -> Block:
+    listed = desk.trusts_of.get(kind, set())
+    if len(entries) <= ROWS or entry.address not in listed or len(listed) < 2:
+        return Block(kind, entries, len(entries))
+    return Block(kind, entries[:CUT], len(entries), f"{entries[0].record.kind.slug}/foretak/{entry.record.id}/")
+
+
+def _standings(desk: Desk, own: Cards, answered: Sequence[Entry]) -> Iterable[Standing]:
+    """Yield how the assignments stand, the report of the latest period first."""
+    by_report: dict[str, list[Entry]] = {}
+    for found in answered:
+        if found.record.kind.list == "assignments":
+            by_report.setdefault(found.report, []).append(found)
+    for report, entries in sorted(by_report.items(), key=lambda pair: _age(desk, pair[1][0])):
+        states = [status.state if (status := own(found).status) else "not-stated" for found in entries]
+        counts = {name: sum(state in group for state in states) for name, group in GROUPS.items()}
+        yield Standing(desk.cards.at(f"reports/{report}"), counts, len(entries))
+
+
+def _age(desk: Desk, entry: Entry) -> tuple[int, str]:
+    """A key by which records of later reports come first."""
+    report = desk.catalog.report_of(entry)
+    return (-report.record.period.end.toordinal() if report and isinstance(report.record, Report) else 0, entry.report)
