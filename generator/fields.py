@@ -23,7 +23,7 @@ from generator.words.periods import FORMS, BadDate, BadPeriod, Period, parse_per
 from generator.words.slugs import is_slug, slugify
 
 __all__ = [
-    "Bool", "Int", "Line", "Link", "Lost", "Markdown", "NumberField", "Origin", "Part", "PeriodField",
+    "OPEN", "Bool", "Int", "Line", "Link", "Lost", "Markdown", "NumberField", "Origin", "Part", "PeriodField",
     "Ref", "Remark", "Slug", "Source", "State", "Status", "Unit", "Url",
 ]  # fmt: skip
 
@@ -125,6 +125,10 @@ Lost = Literal["colour", "value", "text", "figure", "table", "title", "date", "n
 
 State = Literal["not-met", "late", "partly", "ongoing", "on-track", "met", "closed", "not-stated", "lost"]
 """Where something stands, worst first."""
+
+
+OPEN: tuple[State, ...] = ("not-met", "late", "partly", "ongoing")
+"""The states of what is not settled."""
 
 
 class Ref:

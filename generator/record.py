@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any, ClassVar, Literal, get_args
 
@@ -11,6 +12,7 @@ from pydantic import Field
 
 from generator.fields import IsMarkdown, Line, Link, Markdown, Part, Ref, Remark, Slug, Source, Status
 from generator.words.languages import Words
+from generator.words.periods import Period
 
 Steps = tuple[str | int, ...]
 """A place in a record: keys and numbers, as in the YAML."""
@@ -75,6 +77,10 @@ class Record(Part):
     def years(self) -> tuple[int, ...]:
         """The years the record belongs to, for filters; empty when it has none of its own."""
         return ()
+
+    def overdue(self, day: date) -> Period | None:
+        """The deadline that has passed by `day` with the work not delivered; None when there is none, or the kind has no deadlines."""
+        return None
 
     def brief(self, words: Words) -> str:
         """A few words beside the title in lists; empty when the title says enough."""

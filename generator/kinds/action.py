@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
-from generator.fields import Line, Link, Markdown, PeriodField, Ref, Status
+from generator.fields import OPEN, Line, Link, Markdown, PeriodField, Ref, Status
 from generator.record import Kind, Record
 from generator.words.languages import Words
+from generator.words.periods import Period
 
 
 class Action(Record, kind=Kind("action", "actions", "tiltak", order=45)):
@@ -27,6 +29,11 @@ class Action(Record, kind=Kind("action", "actions", "tiltak", order=45)):
     def answerable(self) -> tuple[Link, ...]:
         """The organisations that carry it out."""
         return self.organisations
+
+    def overdue(self, day: date) -> Period | None:
+        """The deadline, when it has passed by `day` and the action is open."""
+        undone = self.status is not None and self.status.state in OPEN
+        return self.due if self.due and undone and self.due.end < day else None
 
     def brief(self, words: Words) -> str:
         """Who is responsible."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.fields import Bool, Int, Line, Link, Lost, Markdown, Part, PeriodField, Ref, Source, Status
+from generator.fields import OPEN, Bool, Int, Line, Link, Lost, Markdown, Part, PeriodField, Ref, Source, Status
 from generator.record import Kind, Record
 from generator.words.languages import Words
+from generator.words.periods import Period
 
 
 class Given(Part):
@@ -89,6 +91,13 @@ class Assignment(Record, kind=Kind("assignment", "assignments", "oppdrag", order
     def years(self) -> tuple[int, ...]:
         """The year it was given."""
         return (self.year,) if self.year else ()
+
+    def overdue(self, day: date) -> Period | None:
+        """The last deadline set, when it has passed by `day`, the work is open and nothing says that it was delivered."""
+        if self.status is None or self.status.state not in OPEN or any(one.event == "delivered" for one in self.deadlines):
+            return None
+        dated = [one.date for one in self.deadlines if one.date]
+        return dated[-1] if dated and dated[-1].end < day else None
 
     def brief(self, words: Words) -> str:
         """The number it is known by, and its year."""

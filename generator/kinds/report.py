@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -39,3 +40,13 @@ class Report(Record, kind=Kind("report", "reports", "rapporter", home="report", 
     scales: Scales = Field(default_factory=Scales, title="Skalaer")
     lost: tuple[Lost, ...] = Field((), title="Tapt")
     cases: Annotated[tuple[Link, ...], Ref("cases")] = Field((), title="Saker")
+
+    @property
+    def day(self) -> date:
+        """The day the report speaks from: when it was approved, else the last day of its period."""
+        return (self.approved or self.period).end
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The year its period ends in."""
+        return (self.period.year,)

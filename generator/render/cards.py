@@ -15,11 +15,15 @@ from generator.kinds.report import Report
 from generator.kinds.risk import Risk
 from generator.render.page import digest
 from generator.words.languages import words
+from generator.words.periods import Period
 
 
 @dataclass(frozen=True)
 class Card:
-    """What a link shows: title, kind, state, a few words. `short` is what a narrow cell may hold instead."""
+    """What a link shows: title, kind, state, a few words. `short` is what a narrow cell may hold instead.
+
+    `overdue` is a deadline that had passed when the report spoke.
+    """
 
     address: str
     url: str
@@ -31,6 +35,7 @@ class Card:
     brief: str
     status: Status | None
     report: str
+    overdue: Period | None = None
 
     def name(self, language: str) -> str:
         """The title in a language, where it has one of its own there."""
@@ -39,7 +44,7 @@ class Card:
     @cached_property
     def digest(self) -> str:
         """Changes when anything shown does."""
-        return digest((self.url, self.title, self.title_nn, self.short, self.brief, repr(self.status), self.report))
+        return digest((self.url, self.title, self.title_nn, self.short, self.brief, repr(self.status), self.report, str(self.overdue or "")))
 
 
 @dataclass(frozen=True)
@@ -125,6 +130,7 @@ class Cards:
             brief=record.brief(words(language)) or self._value(entry),
             status=self._status(entry),
             report=report.record.title if report else "",
+            overdue=record.overdue(report.record.day) if report and isinstance(report.record, Report) else None,
         )
 
     def _status(self, entry: Entry) -> Status | None:

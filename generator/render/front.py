@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeGuard
 
 from generator.catalog import Entry, Prose
+from generator.fields import OPEN
 from generator.kinds.inspection import Inspection
 from generator.kinds.organisation import Organisation
 from generator.kinds.report import Report
@@ -19,9 +20,6 @@ from generator.render.figures import figures_of_front
 from generator.render.lists import WITHOUT_LIST, Row, row
 from generator.render.page import Page, View
 from generator.words.languages import words
-
-OPEN = ("not-met", "late", "partly", "ongoing")
-"""The states of what is not settled."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +79,7 @@ def home(desk: Desk) -> View:
         "risks": [row(desk, entry) for entry in sorted(risks, key=_rank)],
         "inspections": [row(desk, entry) for entry in catalog.in_report(held, "inspections") if isinstance(entry.record, Inspection) and entry.record.status.state in OPEN],
         "projects": [row(desk, entry) for entry in catalog.in_report(held, "projects")],
+        "overdue": [each for each in assignments if each.card.overdue],
         "tallies": _tallies(desk, report) if report else [],
         "kinds": _kinds(desk),
         "cards": desk.cards,

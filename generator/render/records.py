@@ -17,6 +17,7 @@ from generator.render import indicators, trusts
 from generator.render.cards import Card
 from generator.render.desk import Desk
 from generator.render.figures import figures_of
+from generator.render.neighbourhood import neighbourhood
 from generator.render.page import Crumb, Page, View
 
 SUMMARY = 180
@@ -86,6 +87,7 @@ def _view(desk: Desk, entry: Entry) -> View:
         "pointings": cards.pointings(catalog.pointing_from(entry), back=False),
         "backlinks": cards.pointings(catalog.pointing_at(entry), back=True),
         "thread": tuple(cards(found) for found in catalog.thread(entry)),
+        "near": neighbourhood(desk, entry),
         "of": lambda kind, link: cards.of(kind, link, entry.report),
         **_more(desk, entry),
     }

@@ -48,7 +48,7 @@ def view(desk: Desk, entry: Entry) -> View:
     answered = catalog.answered.get(entry.address, ())
     own = OwnCards(catalog, entry.address)
     worst = sorted(answered, key=lambda found: (rank(own(found).status), _age(desk, found)))
-    urgent = sorted((found for found in worst if is_urgent(own(found).status)), key=lambda found: _age(desk, found))
+    urgent = sorted((found for found in worst if is_urgent(own(found).status) or own(found).overdue), key=lambda found: _age(desk, found))
     pointing = catalog.pointing_at(entry)
     return {
         "parent": desk.cards.at(f"organisations/{record.parent}") if record.parent else None,
