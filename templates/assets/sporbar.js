@@ -121,3 +121,8 @@ addEventListener("beforeprint", () => {
     addEventListener("afterprint", () => (fold.open = false), { once: true });
   }
 });
+
+// Previews of linked records are fetched when somebody first moves or tabs.
+for (const sign of ["pointerover", "keydown"]) {
+  document.addEventListener(sign, () => import("./preview.js"), { once: true });
+}
