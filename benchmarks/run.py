@@ -167,7 +167,7 @@ class Project:
 
 def files(folder: Path) -> list[Path]:
     """Every file below a folder, search left out."""
-    return sorted(path for path in folder.rglob("*") if path.is_file() and "pagefind" not in path.parts)
+    return sorted(path for path in folder.rglob("*") if path.is_file() and "register" not in path.parts)
 
 
 def size(folder: Path) -> str:
@@ -259,7 +259,7 @@ def machine() -> str:
     """Say what ran where."""
     processor = next((line.partition(":")[2].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")), platform.processor())
     told = subprocess.run([str(HUGO), "version"], capture_output=True, text=True, check=True).stdout.split()[1].partition("-")[0]
-    names = ("sporbar", "mkdocs", "jinja2", "markdown-it-py", "pydantic", "pyyaml", "altair", "vl-convert-python", "pagefind")
+    names = ("sporbar", "mkdocs", "jinja2", "markdown-it-py", "pydantic", "pyyaml", "altair", "vl-convert-python")
     versions = ", ".join(f"{name} {version(name)}" for name in names)
     return f"{processor}, {os.cpu_count()} cores, Python {platform.python_version()}, Hugo {told}, {versions}; load when started {os.getloadavg()[0]:.1f}"
 

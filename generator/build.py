@@ -17,13 +17,21 @@ from typing import TYPE_CHECKING
 
 from generator.errors import ContentFaults, Fault, Place
 from generator.manifest import Manifest, place, stamp
+from generator.revisions import NoRevision, Revision, revision
 from generator.settings import TEMPLATES, Settings
 
 if TYPE_CHECKING:
+    from generator.compare import Past
     from generator.render import Page, Site
 
+SEARCH = "sok/register"
+"""The folder in the site that holds the search index."""
 _SHARES = 64
 """Parts that the pages are made in; many, so that no process waits long for the last."""
+Files = tuple[list[str], list[str]]
+"""What was staged for an address, and what the site already holds of it."""
+VEGA = ".vega.json"
+"""How the names of interactive figures end: what has one needs the library that draws it."""
 _WORTH_SHARING = 300
 """Pages from which a second process pays for itself."""
 
@@ -33,7 +41,7 @@ class Plan:
     """What a build has made and what the site shall hold.
 
     `staged` are files (from the site's root) that wait in `staging`; `manifest` describes the site as it will be.
-    `site` is None when nothing had to be read: then nothing has changed.
+    `site` is None when nothing had to be read: then nothing has changed. `notices` are what the publisher should know of it.
     """
 
     settings: Settings
@@ -43,6 +51,7 @@ class Plan:
     staged: list[str] = field(default_factory=list)
     site: Site | None = None
     prose: frozenset[str] = frozenset()
+    notices: tuple[str, ...] = ()
 
     @property
     def unchanged(self) -> bool:
@@ -50,46 +59,91 @@ class Plan:
         return not self.staged and self.before.outputs == self.manifest.outputs and not self.prose
 
 
-def plan(settings: Settings, *, host_prose: bool = False, anew: bool = False, inputs: Sequence[Path] = ()) -> Plan:
+def plan(settings: Settings, *, host_prose: bool = False, anew: bool = False, search: bool = False, inputs: Sequence[Path] = ()) -> Plan:
     """Load, check and make every changed page into the staging folder.
 
-    With `host_prose` the Markdown pages are left to the host; with `anew` all of them, changed or not. `inputs` are further files whose change means all may change.
+    With `host_prose` the Markdown pages are left to the host; with `anew` all of them, changed or not; with `search` everything is read also when
+    only the search index is missing or old. `inputs` are further files whose change means all may change.
     Raises ContentFaults when the content has faults.
     """
     before = Manifest.read(place(settings.cache_folder, settings.site_folder))
-    now = stamp(settings.content_folder, settings.template_folder, settings.project / "mkdocs.yml", *inputs) + settings.site
+    found, notices = _compared_with(settings)
+    now = stamp(settings.content_folder, settings.template_folder, settings.project / "mkdocs.yml", *inputs) + settings.site + (found.commit if found else "")
     staging = settings.cache_folder / "staging"
-    if before.stamp == now and not anew and _all_there(settings.site_folder, before.outputs):
-        return Plan(settings, staging, before, before)
+    if before.stamp == now and not anew and _all_there(settings.site_folder, before.outputs) and (searchable(settings, before) or not search):
+        return Plan(settings, staging, before, before, notices=notices)
     with _no_garbage():
-        return _plan(settings, before, now, staging, (host_prose, anew))
+        past, more = _past(settings, found)
+        made = _plan(settings, before, now, staging, (host_prose, anew), past)
+        made.notices = (*notices, *more)
+        return made
 
 
-def _plan(settings: Settings, before: Manifest, now: str, staging: Path, host: tuple[bool, bool]) -> Plan:
+def _compared_with(settings: Settings) -> tuple[Revision | None, tuple[str, ...]]:
+    """The revision that changes are shown since, or why there is none; git is called only when one is asked for."""
+    if not settings.compare_with:
+        return None, ()
+    try:
+        return revision(settings.content_folder, settings.compare_with), ()
+    except NoRevision as reason:
+        return None, (f"Merk: Endringer siden «{settings.compare_with}» (compare_with i mkdocs.yml) vises ikke. {reason}",)
+
+
+def _past(settings: Settings, found: Revision | None) -> tuple[Past | None, tuple[str, ...]]:
+    """The content of that revision, and what the publisher should know of it."""
+    from generator.past import kept_past
+
+    if found is None:
+        return None, ()
+    try:
+        past = kept_past(settings, found)
+    except NoRevision as reason:
+        return None, (f"Merk: Endringer siden «{settings.compare_with}» (compare_with i mkdocs.yml) vises ikke. {reason}",)
+    told = f"Merk: Innholdet i {past.name} har {len(past.faults)} feil etter dagens regler. Postene med feil er ikke sammenlignet."
+    return past, (told,) if past.faults else ()
+
+
+def _plan(settings: Settings, before: Manifest, now: str, staging: Path, host: tuple[bool, bool], past: Past | None) -> Plan:
     # Not at the top: a build with nothing to do must not pay for importing Jinja, pydantic and Babel.
     from generator.load.content import load
     from generator.render import Site, common_digest
     from generator.render.page import digest
 
     catalog = load(settings.content_folder, settings.cache_folder / "values")
-    site = Site(catalog, settings, settings.cache_folder)
+    site = Site(catalog, settings, settings.cache_folder, past)
     common = common_digest(settings, catalog)
     digests = {url: page.digest(common) for url, page in site.pages.items()}
     changed = [page for url, page in site.pages.items() if before.pages.get(url) != digests[url] or not _all_there(settings.site_folder, before.files.get(url, ("?",)))]
     host_prose, anew = host
     left = frozenset(page.url for page in (site.pages.values() if anew else changed) if host_prose and page.template == "prose.html")
-    indexable = digest(digests[url] for url, page in site.pages.items() if page.indexed)
+    indexable = digest((repr(catalog.wordlist), *(digests[url] for url, page in site.pages.items() if page.indexed)))
     made = Plan(settings, staging, before, Manifest(now, digests, indexable=indexable, indexed=before.indexed), site=site, prose=left)
     made.manifest.files = {url: before.files.get(url, []) for url in digests}
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir(parents=True)
     pages = [page for page in changed if page.url not in left]
     written = _stage(site, pages, staging, settings)
-    made.manifest.files.update(written)
+    made.manifest.files.update({url: [*new, *same] for url, (new, same) in written.items()})
     made.manifest.files.update({url: [site.pages[url].path] for url in left})
-    made.staged = [file for files in written.values() for file in files]
+    made.staged = [file for new, _ in written.values() for file in new]
     _copies(settings, made)
+    _library(settings, made)
     return made
+
+
+def searchable(settings: Settings, manifest: Manifest) -> bool:
+    """Whether the search index is there and knows the pages as they are."""
+    return manifest.indexed == manifest.indexable and (settings.site_folder / SEARCH / "register.json").is_file()
+
+
+def search_files(made: Plan) -> dict[str, bytes]:
+    """Return the files that the search page reads, by name."""
+    from generator.render.subjects import subjects
+    from generator.search import index
+
+    assert made.site is not None  # a plan made with `search` has read the content when the index is not as it shall be
+    with _no_garbage():
+        return index(subjects(made.site.desk, made.site.pages.values()), made.site.desk.catalog.wordlist)
 
 
 def _all_there(folder: Path, files: Iterable[str]) -> bool:
@@ -97,13 +151,13 @@ def _all_there(folder: Path, files: Iterable[str]) -> bool:
     return os.path.isdir(root) and all(os.path.isfile(f"{root}/{file}") for file in files)
 
 
-def _stage(site: Site, pages: Sequence[Page], staging: Path, settings: Settings) -> dict[str, list[str]]:
+def _stage(site: Site, pages: Sequence[Page], staging: Path, settings: Settings) -> dict[str, Files]:
     """Make pages into the staging folder, over the cores when there are many; return the files of each address."""
     from generator.charts import draw
 
-    drawings = draw([chart for page in pages for chart in page.charts()], settings.cache_folder / "drawings")
+    drawings = draw((chart for page in pages for chart in page.charts()), settings.cache_folder / "drawings")
     global _work
-    _work = (site, list(pages), drawings, staging)
+    _work = (site, list(pages), drawings, staging, settings.site_folder)
     cores = min(os.cpu_count() or 1, 8)
     if len(pages) < _WORTH_SHARING or cores < 2 or not hasattr(os, "fork"):
         return dict(_make(range(len(pages))))
@@ -122,21 +176,33 @@ def _collect_own_garbage() -> None:
     gc.enable()
 
 
-_work: tuple[Site, list[Page], dict[str, str], Path]
+_work: tuple[Site, list[Page], dict[str, str], Path, Path]
 """What forked makers inherit: sending it to them would cost more than their work."""
 
 
-def _make(numbers: Iterable[int]) -> list[tuple[str, list[str]]]:
-    site, pages, drawings, staging = _work
+def _make(numbers: Iterable[int]) -> list[tuple[str, Files]]:
+    site, pages, drawings, staging, site_folder = _work
     told = []
     for page in (pages[number] for number in numbers):
         folder = page.url.rpartition("/")[0]
         files = {page.path: site.make(page, drawings)}
+        figures = {f"{folder}/{name}".lstrip("/"): content for name, content in site.figure_files(page, drawings).items()}
         files.update({f"{folder}/{name}".lstrip("/"): content for name, content in page.files().items()})
         for file, content in files.items():
             write(staging / file, content)
-        told.append((page.url, list(files)))
+        same = [file for file, content in figures.items() if _holds(site_folder / file, content)]
+        for file in figures.keys() - same:
+            write(staging / file, figures[file])
+        told.append((page.url, ([*files, *(file for file in figures if file not in same)], same)))
     return told
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """Whether a file is already as it shall be: a page is often made anew with the same figures."""
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def write(path: Path, content: bytes) -> None:
@@ -160,6 +226,19 @@ def _copies(settings: Settings, made: Plan) -> None:
         if made.before.pages.get(key) != mark or not _all_there(settings.site_folder, [file]):
             write(made.staging / file, origin.read_bytes())
             made.staged.append(file)
+
+
+def _library(settings: Settings, made: Plan) -> None:
+    """Stage the script that draws interactive figures, where some page has a figure."""
+    if not any(file.endswith(VEGA) for files in made.manifest.files.values() for file in files):
+        return
+    from generator.charts import library
+
+    origin, key, file = library(settings.cache_folder / "drawings"), "library:", "assets/vega.js"
+    made.manifest.pages[key], made.manifest.files[key] = origin.stem, [file]
+    if made.before.pages.get(key) != origin.stem or not _all_there(settings.site_folder, [file]):
+        write(made.staging / file, origin.read_bytes())
+        made.staged.append(file)
 
 
 def _no_clash(settings: Settings, made: Plan) -> None:

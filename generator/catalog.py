@@ -7,97 +7,57 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
-from generator.fields import Link, Status
+from generator.entry import Bond, Entry, Prose, address_in, addresses
+from generator.fields import Status, Withdrawal
 from generator.kinds.assignment import Assignment
+from generator.kinds.measurement import Measurement
 from generator.kinds.organisation import Organisation
 from generator.kinds.report import Report
 from generator.kinds.section import Section
-from generator.record import KINDS, Record, Steps
+from generator.record import KINDS
+from generator.wordlist import Group
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A record and where it stands: its report and section (empty for shared records), its file and place there.
-
-    `digest` changes whenever the record's text in its file does. `address` is the record's name in the whole catalog:
-    `<report>/<list>/<id>`, without report when it is shared.
-    """
-
-    record: Record
-    report: str
-    section: str
-    path: str
-    steps: Steps
-    digest: str = ""
-    address: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        own = f"{self.record.kind.list}/{self.record.id}"
-        object.__setattr__(self, "address", f"{self.report}/{own}" if self.report and self.record.kind.list != "reports" else own)
-
-    @property
-    def url(self) -> str:
-        """The permanent address of the record's page, from the root of the site, with a slash at the end."""
-        record, kind = self.record, self.record.kind
-        if isinstance(record, Report):
-            return f"{record.id}/"
-        if isinstance(record, Section):
-            return f"{self.report}/{record.id}/"
-        return f"{self.report}/{kind.slug}/{record.id}/" if self.report else f"{kind.slug}/{record.id}/"
-
-
-@dataclass(frozen=True, slots=True)
-class Bond:
-    """A link that has been followed: who points (`source`), at whom (`target`), how, and by which field."""
-
-    source: str
-    target: str
-    link: Link
-    field: str
-
-
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """A Markdown page: its path under content/, its text and its address."""
-
-    path: str
-    title: str
-    text: str
-    url: str
-    digest: str = ""
+__all__ = ["Bond", "Catalog", "Entry", "Prose", "addresses"]
 
 
 @dataclass(frozen=True)
 class Catalog:
     """Everything the content says. Entries are in the order of the reports; links lead both ways.
 
-    A digest of all content stands in `digest`, the day of the youngest report in the reports themselves: no clock.
+    What is withdrawn stands in `entries` and is found by its address, but is in no list, and nothing is pointed at by it.
     """
 
     entries: Mapping[str, Entry]
     bonds: tuple[Bond, ...]
     prose: tuple[Prose, ...] = ()
+    wordlist: tuple[Group, ...] = ()
+    withdrawn: Mapping[str, Withdrawal] = field(default_factory=dict)
     _by_kind: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict, repr=False)
     _out: Mapping[str, tuple[Bond, ...]] = field(default_factory=dict, repr=False)
     _back: Mapping[str, tuple[Bond, ...]] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, entries: Iterable[Entry], bonds: Iterable[Bond], prose: Iterable[Prose] = ()) -> Catalog:
+    def of(cls, entries: Iterable[Entry], bonds: Iterable[Bond], prose: Iterable[Prose] = (), wordlist: Iterable[Group] = ()) -> Catalog:
         """Build the catalog and its ways back."""
         placed = {entry.address: entry for entry in entries}
+        withdrawn = _withdrawals(placed)
         by_kind: dict[str, list[Entry]] = {name: [] for name in KINDS}
         for entry in placed.values():
-            by_kind[entry.record.kind.list].append(entry)
+            if entry.address not in withdrawn:
+                by_kind[entry.record.kind.list].append(entry)
         followed = tuple(bonds)
         out: dict[str, list[Bond]] = {}
         back: dict[str, list[Bond]] = {}
         for bond in followed:
             out.setdefault(bond.source, []).append(bond)
-            back.setdefault(bond.target, []).append(bond)
+            if bond.source not in withdrawn:
+                back.setdefault(bond.target, []).append(bond)
         return cls(
             MappingProxyType(placed),
             followed,
             tuple(prose),
+            tuple(wordlist),
+            MappingProxyType(withdrawn),
             {name: tuple(found) for name, found in by_kind.items()},
             {address: tuple(found) for address, found in out.items()},
             {address: tuple(found) for address, found in back.items()},
@@ -105,6 +65,17 @@ class Catalog:
 
     def __getitem__(self, address: str) -> Entry:
         return self.entries[address]
+
+    @cached_property
+    def living(self) -> tuple[Entry, ...]:
+        """Every record that is not withdrawn, in the order of the reports."""
+        return tuple(entry for address, entry in self.entries.items() if address not in self.withdrawn)
+
+    @cached_property
+    def former(self) -> Mapping[str, str]:
+        """The addresses that records had before they were renamed, or their report was, with the ones they have now."""
+        return _former(self.entries)
+
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """Every record of a kind (list name), in the order of the reports."""
@@ -120,10 +91,11 @@ class Catalog:
 
     def find(self, kind: str, name: str, report: str) -> Entry | None:
         """Follow a reference made in `report`: `kind` is a list name, or "" when `name` carries it."""
-        for address in addresses(kind, name, report):
+        meant = addresses(kind, name, report)
+        for address in meant:
             if address in self.entries:
                 return self.entries[address]
-        return None
+        return next((self.entries[self.former[address]] for address in meant if address in self.former), None)
 
     def report_of(self, entry: Entry) -> Entry | None:
         """The report the record stands in."""
@@ -161,23 +133,49 @@ class Catalog:
         return tuple(dict.fromkeys(target.address for target in found if target is not None))
 
     def standing(self, entry: Entry, organisation: str) -> Status | None:
-        """Where a record stands for one organisation (address): by its own answer when it has one, else for all alike."""
-        if isinstance(entry.record, Assignment):
-            for answer in entry.record.answers:
-                by = (self.find("organisations", link.id, entry.report) for link in answer.by)
-                if answer.status and any(organisation in self.expand(found.address) for found in by if found):
-                    return answer.status
-        return entry.record.standing
+        """Where a record stands for one organisation (address): by its own answer when it has one, else by the whole's state.
+
+        None when the report speaks for others: what one trust or region answers for itself says nothing of the rest.
+        """
+        if not isinstance(entry.record, Assignment):
+            return entry.record.standing
+        for answer in entry.record.answers:
+            by = (self.find("organisations", link.id, entry.report) for link in answer.by)
+            if answer.status and any(organisation in self.expand(found.address) for found in by if found):
+                return answer.status
+        common = any(answer.joint for answer in entry.record.answers)
+        return entry.record.standing if common or self.speaks_for(entry, organisation) else None
+
+    def speaks_for(self, entry: Entry, organisation: str) -> bool:
+        """Whether the report a record stands in is the organisation's (address) own, or its owner's; a group is spoken for by any report."""
+        report = self.report_of(entry)
+        if not (report and isinstance(report.record, Report)) or organisation in self._members:
+            return True
+        return f"organisations/{report.record.owner}" in self._above(organisation)
+
+    def _above(self, organisation: str) -> Iterator[str]:
+        """Yield an organisation (address) and all that it belongs to."""
+        seen: set[str] = set()
+        while organisation not in seen and (found := self.entries.get(organisation)):
+            seen.add(organisation)
+            yield organisation
+            parent = found.record.parent if isinstance(found.record, Organisation) else None
+            organisation = f"organisations/{parent}"
 
     def thread(self, entry: Entry) -> tuple[Entry, ...]:
         """The same thing through the reports of one owner, oldest first: same kind, same id."""
-        return self._threads.get(self._thread_key(entry), (entry,))
+        return self._threads.get(entry.address, (entry,))
+
+    @cached_property
+    def firsts(self) -> Mapping[str, str]:
+        """For every record in a thread (address), the first in it: one name for the same thing in all reports."""
+        return {address: thread[0].address for address, thread in self._threads.items()}
 
     @cached_property
     def answered(self) -> Mapping[str, tuple[Entry, ...]]:
         """What each organisation (address) answers for, itself or as member of a group; a group, what it is named for."""
         found: dict[str, list[Entry]] = {}
-        for entry in self.entries.values():
+        for entry in self.living:
             for address in dict.fromkeys((*self.answering(entry), *self.named(entry))):
                 found.setdefault(address, []).append(entry)
         return {address: tuple(entries) for address, entries in found.items()}
@@ -185,7 +183,7 @@ class Catalog:
     @cached_property
     def _members(self) -> dict[str, tuple[str, ...]]:
         named: dict[str, tuple[str, ...]] = {}
-        for entry in self.of_kind("organisations"):
+        for entry in self.entries.values():
             record = entry.record
             if isinstance(record, Organisation) and record.members:
                 named[entry.address] = tuple(f"organisations/{link.id}" for link in record.members)
@@ -194,34 +192,87 @@ class Catalog:
     @cached_property
     def _in_report(self) -> dict[tuple[str, str], tuple[Entry, ...]]:
         found: dict[tuple[str, str], list[Entry]] = {}
-        for entry in self.entries.values():
+        for entry in self.living:
             found.setdefault((entry.report, entry.record.kind.list), []).append(entry)
         return {key: tuple(entries) for key, entries in found.items()}
 
     @cached_property
     def _in_section(self) -> dict[tuple[str, str], tuple[Entry, ...]]:
         found: dict[tuple[str, str], list[Entry]] = {}
-        for entry in self.entries.values():
+        for entry in self.living:
             if entry.section and not isinstance(entry.record, Section):
                 found.setdefault((entry.report, entry.section), []).append(entry)
         return {key: tuple(entries) for key, entries in found.items()}
 
-    def _thread_key(self, entry: Entry) -> tuple[str, str, str]:
-        report = self.report_of(entry)
-        owner = report.record.owner if report and isinstance(report.record, Report) else ""
-        return owner, entry.record.kind.list, entry.record.id
-
     @cached_property
-    def _threads(self) -> dict[tuple[str, str, str], tuple[Entry, ...]]:
+    def _threads(self) -> dict[str, tuple[Entry, ...]]:
         found: dict[tuple[str, str, str], list[Entry]] = {}
-        for entry in self.entries.values():
+        for entry in self.living:
             if entry.section:
-                found.setdefault(self._thread_key(entry), []).append(entry)
-        return {key: tuple(sorted(entries, key=self._period)) for key, entries in found.items() if len(entries) > 1}
+                report = self.report_of(entry)
+                owner = report.record.owner if report and isinstance(report.record, Report) else ""
+                found.setdefault((owner, entry.record.kind.list, entry.record.id), []).append(entry)
+        if self.former:
+            _join_renamed(found)
+        threads = (tuple(sorted(entries, key=self._period)) for entries in found.values() if len(entries) > 1)
+        return {entry.address: thread for thread in threads for entry in thread}
 
     def _period(self, entry: Entry) -> tuple[str, str]:
         report = self.report_of(entry)
         return (report.record.period.end.isoformat() if report and isinstance(report.record, Report) else "", entry.report)
+
+
+def _withdrawals(entries: Mapping[str, Entry]) -> dict[str, Withdrawal]:
+    """What is withdrawn (by address): a chapter takes all that stands in it along, and a report all of its own."""
+    own = {address: entry.record.withdrawn for address, entry in entries.items() if entry.record.withdrawn}
+    if not own:
+        return {}
+    found = {}
+    for address, entry in entries.items():
+        above = (address, f"{entry.report}/sections/{entry.section}", f"reports/{entry.report}")
+        withdrawal = next((own[one] for one in above if one in own), None)
+        if withdrawal is not None:
+            found[address] = withdrawal
+    return found
+
+
+def _former(entries: Mapping[str, Entry]) -> dict[str, str]:
+    """Old addresses with those of today. A living record keeps its address; of two that had the same, the first has it."""
+    reports = {entry.report: entry.record.former_ids for entry in entries.values() if entry.record.kind.list == "reports"}
+    found: dict[str, str] = {}
+    for entry in entries.values():
+        own, before = _ids_before(entries, entry), reports.get(entry.report, ())
+        for report in (entry.report, *before) if own or before else ():
+            for id in (entry.record.id, *own):
+                found.setdefault(address_in(entry.record.kind.list, id, report), entry.address)
+    return {old: address for old, address in found.items() if old not in entries}
+
+
+def _ids_before(entries: Mapping[str, Entry], entry: Entry) -> tuple[str, ...]:
+    """The former ids of a record. A measurement named after its indicator and organisation has had every name that they have had."""
+    record = entry.record
+    if not isinstance(record, Measurement):
+        return record.former_ids
+    named = [entries.get(f"indicators/{record.indicator.id}"), entries.get(f"organisations/{record.organisation.id}")]
+    names = [(one.record.id, *one.record.former_ids) for one in named if one is not None]
+    if len(names) < 2 or max(map(len, names)) == 1 or record.id != f"{names[0][0]}-{names[1][0]}":
+        return record.former_ids
+    return (*record.former_ids, *(f"{first}-{second}" for first in names[0] for second in names[1]))
+
+
+def _join_renamed(threads: dict[tuple[str, str, str], list[Entry]]) -> None:
+    """Put the thread of an id that a record had before together with its own, where no report then stands in it twice."""
+    joined: dict[tuple[str, str, str], tuple[str, str, str]] = {}
+    for key, entries in list(threads.items()):
+        for before in dict.fromkeys(id for entry in entries for id in entry.record.former_ids):
+            own, older = key, (key[0], key[1], before)
+            while own in joined:
+                own = joined[own]
+            while older in joined:
+                older = joined[older]
+            if own != older and not {one.report for one in threads.get(older, [])} & {one.report for one in threads[own]}:
+                threads[own] = threads[own] + threads.pop(older, [])
+                joined[older] = own
 
 
 def _expanded(address: str, named: Mapping[str, tuple[str, ...]], seen: dict[str, None]) -> Iterator[str]:
@@ -234,20 +285,3 @@ def _expanded(address: str, named: Mapping[str, tuple[str, ...]], seen: dict[str
             yield from _expanded(member, named, seen)
         else:
             yield member
-
-
-def addresses(kind: str, name: str, report: str) -> tuple[str, ...]:
-    """Every address a reference may mean, nearest first.
-
-    `risks/x` or, with `kind`, `x` is looked for in the report and then among what all reports share;
-    with a report in front it means that report alone.
-    """
-    if not kind:
-        head, _, rest = name.partition("/")
-        if head in KINDS:
-            return addresses(head, rest, report)
-        return (name,)
-    elsewhere, slash, own = name.partition("/")
-    if slash:
-        return (f"{elsewhere}/{kind}/{own}",)
-    return (f"{report}/{kind}/{name}", f"{kind}/{name}") if report else (f"{kind}/{name}",)

@@ -99,6 +99,7 @@ RULES: dict[str, str] = {
     "missing-report": "Mappen har kapitler, men ingen report.yaml.",
     "bad-slug": "Id-en har tegn som ikke kan stå i en nettadresse.",
     "duplicate-id": "To poster av samme type har samme id.",
+    "former-id": "En tidligere id er i bruk, eller flere poster har den.",
     "unknown-ref": "Det det vises til, finnes ikke.",
     "bad-date": "Datoen finnes ikke.",
     "bad-period": "Perioden kan ikke tolkes.",
@@ -108,5 +109,8 @@ RULES: dict[str, str] = {
     "dead-link": "Lenken går til en side som ikke finnes.",
     "unsafe-text": "Teksten inneholder HTML eller en lenke som ikke er tillatt.",
     "url-clash": "To sider har samme adresse.",
+    "lone-word": "En gruppe i ordlisten har færre enn to ord.",
+    "no-word": "Ordet i ordlisten er ikke noe det kan søkes etter.",
+    "duplicate-word": "Samme ord står to ganger i ordlisten.",
 }
 """Every rule id with one sentence on what it means (for editors and tests)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
     BaseModel,
@@ -24,12 +24,19 @@ from generator.words.slugs import is_slug, slugify
 
 __all__ = [
     "OPEN", "Bool", "Int", "Line", "Link", "Lost", "Markdown", "NumberField", "Origin", "Part", "PeriodField",
-    "Ref", "Remark", "Slug", "Source", "State", "Status", "Unit", "Url",
+    "Ref", "Remark", "Slug", "Source", "State", "Status", "Unit", "Url", "Withdrawal",
 ]  # fmt: skip
 
 
 class Part(BaseModel):
-    """A piece of a record: frozen, and refusing keys it does not know."""
+    """A piece of a record: frozen, and refusing keys it does not know.
+
+    `known_by` are the fields that tell one part from another in a list, whatever its place in it: the most telling set of
+    fields first, then those that are enough where the first has changed. `in_order` tells that their order means something.
+    """
+
+    known_by: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    in_order: ClassVar[bool] = False
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
@@ -87,7 +94,11 @@ def _number(value: Any) -> Number:
         raise PydanticCustomError("bad-number", "«{value}» er ikke ett tall", {"value": text}) from None
 
 
-Line = Annotated[str, BeforeValidator(_text)]
+class IsLine:
+    """Marks a line of plain text, so that search finds every such line."""
+
+
+Line = Annotated[str, BeforeValidator(_text), IsLine()]
 """One line of plain text."""
 Slug = Annotated[str, BeforeValidator(_slug)]
 """An id: lower-case ASCII words joined by hyphens."""
@@ -151,6 +162,8 @@ class Link(Part):
     In YAML a bare id is enough when the report itself says it; otherwise a mapping with `id` and `origin`.
     """
 
+    known_by = (("id", "role"), ("id",))
+
     id: Line = Field(title="Id", description="Id-en det vises til. I «links» med type foran: risks/lange-ventetider.")
     origin: Origin = Field("source", title="Opphav", description="source: står i rapporten. source-error: rapporten viser feil. editorial: redaksjonens egen kobling.")
     role: Line = Field("", title="Rolle", description="Hva det viste er for denne posten, med få ord.")
@@ -165,6 +178,8 @@ class Link(Part):
 
 class Remark(Part):
     """Something a reader must know about the source: a contradiction, an error, a loss, a plain note."""
+
+    known_by = (("type", "text"), ("type", "at"), ("text",), ("type",))
 
     type: Literal["contradiction", "error", "lost", "note"] = Field(title="Type", description="contradiction: to tall strider. error: feil i kilden. lost: tapt i tekstuttrekket. note: annet.")
     text: Markdown = Field(title="Merknad", description="Hva leseren må vite, med egne ord.")
@@ -184,3 +199,10 @@ class Status(Part):
     origin: Origin = Field("source", title="Opphav", description="source når rapporten selv bruker tilstanden, editorial når redaksjonen har tolket prosa.")
     unchanged: Bool = Field(False, title="Uendret", description="true når rapporten sier at status er uendret siden forrige rapport.")
     note: Line = Field("", title="Merknad", description="Kort forklaring.")
+
+
+class Withdrawal(Part):
+    """That a record no longer counts: since when, and why. Its page stays, for those who have its address."""
+
+    date: PeriodField = Field(title="Dato", description="Dagen posten ble trukket tilbake, for eksempel 2026-02-13.")
+    reason: Line = Field(title="Grunn", description="Hvorfor, med én setning som leseren forstår.")

@@ -39,6 +39,7 @@ def is_external(target: str) -> bool:
 
 def to_html(text: str, resolve: Resolve, heading: int = 2) -> str:
     """Render Markdown; the highest heading in it becomes `<h{heading}>`, so that pages keep their order of headings."""
+    text = unbroken(text)
     if _PARAGRAPHS.fullmatch(text):
         return "".join(_paragraph(one, resolve) for one in _BLANK_LINES.split(text.strip("\n")))
     tokens = _parser().parse(text)
@@ -51,6 +52,13 @@ def to_html(text: str, resolve: Resolve, heading: int = 2) -> str:
     return str(_parser().renderer.render(tokens, _parser().options, {}))
 
 
+def unbroken(text: str) -> str:
+    """Put no-break spaces inside numbers, between a number and its unit, and after «kap.» and the like."""
+    return _LOOSE.sub("\u00a0", text)
+
+
+_UNITS = "%|(?:prosent|prosentpoeng|kr|kroner|mill|mrd|millionar|millioner|milliardar|milliarder|dager|dagar|timer|timar|årsverk|månedsverk|månadsverk)\\b"
+_LOOSE = re.compile(rf"(?<=\d) (?=\d{{3}}(?!\d)|{_UNITS})|(?<=\bkap\.) (?=\d)|(?<=\b(?:nr|jf|ca)\.) (?=\d)|(?<=§) (?=\d)")
 _PARAGRAPHS = re.compile(r"\n*(?:(?!\d+[.)])[^\W_][^\n\r]*(?:\n+|$))+")
 """A text in which every line begins with a letter or a number: nothing but paragraphs."""
 _BLANK_LINES = re.compile(r"\n{2,}")
@@ -66,7 +74,7 @@ def _paragraph(text: str, resolve: Resolve) -> str:
 
 def to_inline(text: str, resolve: Resolve) -> str:
     """Render one paragraph without its `<p>`."""
-    tokens = _parser().parseInline(text)
+    tokens = _parser().parseInline(unbroken(text))
     for token in tokens:
         for child in token.children or ():
             _set_address(child, resolve)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -24,8 +25,8 @@ from mkdocs.structure.pages import Page as HostPage
 
 from generator.build import Plan, plan
 from generator.errors import ContentFaults
-from generator.publish import SearchFailed, publish
-from generator.settings import TEMPLATES, Settings, from_host
+from generator.publish import publish
+from generator.settings import CHOICES, TEMPLATES, Settings, from_host
 
 if TYPE_CHECKING:
     from generator.catalog import Prose
@@ -38,8 +39,10 @@ CONTENT_FILES = (".yaml", ".yml")
 class Options(Config):
     """What may stand under `sporbar:` in mkdocs.yml."""
 
+    language = config_options.Choice(CHOICES, default="nb")
     publisher = config_options.Type(str, default="")
     accessibility = config_options.Type(str, default="")
+    compare_with = config_options.Type(str, default="")
     search = config_options.Type(bool, default=True)
 
 
@@ -60,6 +63,7 @@ class SporbarPlugin(BasePlugin[Options]):
         self._serving = False
         self._plan: Plan | None = None
         self._site_dir = ""
+        self._warned = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether the site is only looked at; having this event also keeps the plugin between rebuilds."""
@@ -77,15 +81,24 @@ class SporbarPlugin(BasePlugin[Options]):
         Raises PluginError with every fault when the content cannot be built.
         """
         settings = self._settings(config)
+        self._warn(settings)
         try:
-            self._plan = plan(settings, host_prose=True, anew=not _alone(config), inputs=self._inputs(config))
+            self._plan = plan(settings, host_prose=True, anew=not _alone(config), search=self._searching, inputs=self._inputs(config))
         except ContentFaults as faults:
             if not (self._serving and self._plan):
                 raise PluginError(f"innholdet har feil\n{faults}") from None
             log.error("innholdet har feil, den forrige siden står\n%s", faults)
             self._plan.staged, self._plan.prose = [], frozenset()
+        for notice in self._plan.notices:
+            print(notice, file=sys.stderr)
         self._site_dir = config.site_dir
         config.site_dir = str(settings.cache_folder / "host")
+
+    def _warn(self, settings: Settings) -> None:
+        """Tell once what ought to be mended; not through the log, where a strict host would refuse to build."""
+        if not self._warned:
+            print(*settings.warnings, sep="\n", end="\n" * bool(settings.warnings), file=sys.stderr)
+            self._warned = True
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Give the host the pages that have to be written; take from it what is not its own to write."""
@@ -124,20 +137,14 @@ class SporbarPlugin(BasePlugin[Options]):
 
     @event_priority(-100)  # last: other plugins write into the site folder here, and their files come over with ours
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Bring the built pages to the site folder.
-
-        Raises PluginError when the search index could not be made.
-        """
+        """Bring the built pages to the site folder."""
         made, host = self._made(), Path(config.site_dir)
         config.site_dir = self._site_dir
         made.staging = host
         made.staged = [path.relative_to(host).as_posix() for path in sorted(host.rglob("*")) if path.is_file()] if host.is_dir() else []
         known = made.manifest.outputs
         made.manifest.files["host:"] = sorted({*made.staged} - known) if not _alone(config) else []
-        try:
-            publish(made, search=self.config.search and not self._serving)
-        except SearchFailed as error:
-            raise PluginError(f"sidene er skrevet, men søkeregisteret kunne ikke lages\n{error}") from None
+        publish(made, search=self._searching)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Forget what was staged; the site folder has not been touched."""
@@ -150,6 +157,11 @@ class SporbarPlugin(BasePlugin[Options]):
         if folder.is_dir():
             server.watch(str(folder))
         return server
+
+    @property
+    def _searching(self) -> bool:
+        """Whether the search index is wanted: not while the site is only looked at, where every save would wait for it."""
+        return self.config.search and not self._serving
 
     def _made(self) -> Plan:
         assert self._plan is not None  # on_pre_build comes first

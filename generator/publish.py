@@ -1,30 +1,18 @@
-"""This module contains the publishing: staged files move into the site, stale ones leave it, and search is made anew."""
+"""This module contains the publishing: staged files move into the site, stale ones leave it, and the search index follows."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.build import Plan
+from generator.build import SEARCH, Plan, search_files, searchable, write
 from generator.manifest import place
-
-SEARCH = "pagefind"
-"""The folder in the site that holds the search index."""
-
-
-class SearchFailed(Exception):
-    """Raised with what Pagefind said when it could not index the site."""
 
 
 def publish(plan: Plan, *, search: bool = True) -> None:
-    """Bring the site folder to what the plan says, touching only what differs.
-
-    Raises SearchFailed when the pages are in place but the search index could not be made.
-    """
+    """Bring the site folder to what the plan says, touching only what differs. The search index is made only when a page that it knows has changed."""
     folder = plan.settings.site_folder
     kept = place(plan.settings.cache_folder, folder)
     if not plan.unchanged:
@@ -33,16 +21,10 @@ def publish(plan: Plan, *, search: bool = True) -> None:
         _remove(folder, known - plan.manifest.outputs)
         plan.manifest.write(kept)
         shutil.rmtree(plan.staging, ignore_errors=True)
-    if search and not searchable(plan):
-        index(folder)
+    if search and not searchable(plan.settings, plan.manifest):
+        _put(folder / SEARCH, search_files(plan))
         plan.manifest.indexed = plan.manifest.indexable
         plan.manifest.write(kept)
-
-
-def searchable(plan: Plan) -> bool:
-    """Whether the search index is there and knows the pages as they are."""
-    manifest = plan.manifest
-    return manifest.indexed == manifest.indexable and (plan.settings.site_folder / SEARCH).is_dir()
 
 
 def _found(folder: Path) -> set[str]:
@@ -50,7 +32,7 @@ def _found(folder: Path) -> set[str]:
     return {
         path.relative_to(folder).as_posix()
         for path in folder.rglob("*")
-        if path.is_file() and not path.relative_to(folder).parts[0].startswith((".", SEARCH))
+        if path.is_file() and not path.relative_to(folder).as_posix().startswith((".", f"{SEARCH}/"))
     }
 
 
@@ -91,16 +73,11 @@ def _remove(folder: Path, files: Iterable[str]) -> None:
             parent.rmdir()
 
 
-def index(folder: Path) -> None:
-    """Make the search index of a site, beside the old one, and then put it in its place.
-
-    Raises SearchFailed with Pagefind's own words.
-    """
-    new = folder / f".{SEARCH}.new"
-    shutil.rmtree(new, ignore_errors=True)
-    command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--output-path", str(new), "--quiet"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode != 0 or not new.is_dir():
-        raise SearchFailed((done.stderr or done.stdout).strip())
-    shutil.rmtree(folder / SEARCH, ignore_errors=True)
-    new.rename(folder / SEARCH)
+def _put(folder: Path, files: dict[str, bytes]) -> None:
+    """Write the search index: what differs, and the register last, so that it never names what is not there yet."""
+    old = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    for name, content in files.items():
+        path = folder / name
+        if name not in old or path.read_bytes() != content:
+            write(path, content)
+    _remove(folder, old - files.keys())

@@ -10,7 +10,20 @@ from typing import Any, ClassVar, Literal, get_args
 
 from pydantic import Field
 
-from generator.fields import IsMarkdown, Line, Link, Markdown, Part, Ref, Remark, Slug, Source, Status
+from generator.fields import (
+    IsLine,
+    IsMarkdown,
+    Line,
+    Link,
+    Markdown,
+    Part,
+    Ref,
+    Remark,
+    Slug,
+    Source,
+    Status,
+    Withdrawal,
+)
 from generator.words.languages import Words
 from generator.words.periods import Period
 
@@ -52,6 +65,8 @@ class Record(Part):
     source: Source | None = Field(None, title="Kilde", description="Hvor i rapporten dette står.")
     links: tuple[Link, ...] = Field((), title="Lenker", description="Henvisninger til andre poster: {id: risks/lange-ventetider, origin: editorial, role: henger sammen med}.")
     remarks: tuple[Remark, ...] = Field((), title="Merknader", description="Motsigelser, feil og tap i kilden som leseren må kjenne til.")
+    former_ids: tuple[Slug, ...] = Field((), title="Tidligere id-er", description="Id-er posten har hatt før. Gamle adresser og henvisninger fører da hit.")
+    withdrawn: Withdrawal | None = Field(None, title="Trukket tilbake", description="Når posten ikke lenger gjelder: {date: 2026-02-13, reason: Sto to ganger}. Siden blir stående med merknad, men telles ikke med.")
 
     def __init_subclass__(cls, kind: Kind | None = None, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -89,7 +104,7 @@ class Record(Part):
     def references(self) -> Iterator[tuple[str, Link, Steps]]:
         """Yield (list name of the kind pointed to, link, place in the record) for every link, in field order."""
         for holder, at in _parts(self, ()):
-            for name, kind in _shape(type(holder)).links:
+            for name, kind in shape_of(type(holder)).links:
                 value = getattr(holder, name)
                 if isinstance(value, Link):
                     yield kind, value, (*at, name)
@@ -99,7 +114,7 @@ class Record(Part):
     def texts(self) -> Iterator[tuple[Steps, str]]:
         """Yield (place in the record, text) for every Markdown text that is not empty."""
         for holder, at in _parts(self, ()):
-            for name in _shape(type(holder)).texts:
+            for name in shape_of(type(holder)).texts:
                 value = getattr(holder, name)
                 if isinstance(value, str):
                     if value:
@@ -107,11 +122,19 @@ class Record(Part):
                 else:
                     yield from (((*at, name, number), text) for number, text in enumerate(value or ()))
 
+    def lines(self) -> Iterator[str]:
+        """Yield every line of plain text but the title and what tells where in a source things stand."""
+        for holder, at in _parts(self, ()):
+            for name in () if isinstance(holder, Source) else shape_of(type(holder)).lines:
+                value = getattr(holder, name)
+                if name != "at" and (at or name != "title"):
+                    yield from (text for text in ((value,) if isinstance(value, str) else value) if text)
+
 
 def _parts(part: Part, at: Steps) -> Iterator[tuple[Part, Steps]]:
     """Yield a part and every part inside it, links left out, each with its place."""
     yield part, at
-    for name in _shape(type(part)).parts:
+    for name in shape_of(type(part)).parts:
         value = getattr(part, name)
         if isinstance(value, Part):
             yield from _parts(value, (*at, name))
@@ -121,26 +144,36 @@ def _parts(part: Part, at: Steps) -> Iterator[tuple[Part, Steps]]:
 
 
 @dataclass(frozen=True)
-class _Shape:
-    """Which fields of a class are links (with the kind pointed to, "" for any), Markdown, or hold parts."""
+class Shape:
+    """Which fields of a class are links (with the kind pointed to, "" for any), Markdown, lines, or hold parts."""
 
     links: tuple[tuple[str, str], ...]
     texts: tuple[str, ...]
+    lines: tuple[str, ...]
     parts: tuple[str, ...]
 
 
 @cache
-def _shape(cls: type[Part]) -> _Shape:
-    links, texts, parts = [], [], []
+def shape_of(cls: type[Part]) -> Shape:
+    """Return what the fields of a class are."""
+    links, texts, lines, parts = [], [], [], []
     for name, info in cls.model_fields.items():
         inner = _inner(info.annotation)
         if inner is Link:
             links.append((name, next((mark.kind for mark in info.metadata if isinstance(mark, Ref)), "")))
         elif isinstance(inner, type) and issubclass(inner, Part):
             parts.append(name)
-        elif _is_markdown(info.annotation, info.metadata):
+        elif _is(IsMarkdown, info.annotation, info.metadata):
             texts.append(name)
-    return _Shape(tuple(links), tuple(texts), tuple(parts))
+        elif _is(IsLine, info.annotation, info.metadata):
+            lines.append(name)
+    return Shape(tuple(links), tuple(texts), tuple(lines), tuple(parts))
+
+
+def part_in(cls: type[Part], name: str) -> type[Part] | None:
+    """Return the class of the parts that a field holds, or None where it holds none."""
+    inner = _inner(cls.model_fields[name].annotation)
+    return inner if isinstance(inner, type) and issubclass(inner, Part) else None
 
 
 def _inner(annotation: Any) -> Any:
@@ -149,6 +182,6 @@ def _inner(annotation: Any) -> Any:
     return _inner(arguments[0]) if arguments else annotation
 
 
-def _is_markdown(annotation: Any, metadata: Iterable[Any]) -> bool:
-    marks = [*metadata, *(mark for argument in get_args(annotation) for mark in getattr(argument, "__metadata__", ()))]
-    return any(isinstance(mark, IsMarkdown) for mark in marks)
+def _is(mark: type, annotation: Any, metadata: Iterable[Any]) -> bool:
+    marks = [*metadata, *(inner for argument in get_args(annotation) for inner in getattr(argument, "__metadata__", ()))]
+    return any(isinstance(one, mark) for one in marks)

@@ -12,6 +12,7 @@ import generator.kinds as kinds
 from generator.kinds.report import Report
 from generator.kinds.section import Section
 from generator.record import KINDS, Record
+from generator.wordlist import FILE, Wordlist
 
 assert kinds  # importing it fills KINDS
 
@@ -22,11 +23,12 @@ Schema = dict[str, Any]
 
 
 def schemas() -> dict[str, Schema]:
-    """Return every schema by its name: section, report, and one for each file that all reports share."""
+    """Return every schema by its name: section, report, and one for each file that all reports share, the word list among them."""
     made = {"section": _section(), "report": _file(Report, without=("id",))}
     for name, cls in KINDS.items():
         if cls.kind.home == name:
             made[name] = _lists([cls])
+    made[FILE] = {"$schema": "http://json-schema.org/draft-07/schema#", **Wordlist.model_json_schema()}
     return made
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from generator.errors import Fault, Place
 from generator.load.yaml_text import BadYaml, read_yaml
 
 TEMPLATES = next(
@@ -19,13 +21,19 @@ TEMPLATES = next(
 
 @dataclass(frozen=True)
 class Settings:
-    """The few things a publisher chooses. `url` is the site's full address with a slash at the end, or empty."""
+    """The few things a publisher chooses.
+
+    `url` is the site's full address with a slash at the end, or empty. `language` is that of the pages which belong to no report,
+    `accessibility` the address of the accessibility statement, `compare_with` the git revision since which changes are shown.
+    """
 
     project: Path
     name: str = "Sporbar"
     url: str = ""
+    language: str = "nb"
     publisher: str = ""
     accessibility: str = ""
+    compare_with: str = ""
     content: str = "content"
     site: str = "site"
     templates: str = "templates"
@@ -55,21 +63,41 @@ class Settings:
         """Where what need not be made again is kept; it may be deleted at any time."""
         return self.project / ".cache" / "sporbar"
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the publisher ought to mend before others read the site."""
+        return () if self.accessibility else (NO_STATEMENT,)
 
-OPTIONS = ("publisher", "accessibility")
-"""Options of the plugin in mkdocs.yml that become settings."""
+
+CHOICES = ("nb", "nn", "en")
+"""The languages a site may have."""
+NO_STATEMENT = (
+    "Advarsel: Nettstedet har ingen lenke til tilgjengelighetserklæringen, som offentlige virksomheter skal ha. "
+    "Sett «accessibility» under «sporbar» i mkdocs.yml til adressen på uustatus.no."
+)
+OPTIONS = {"language": "nb", "publisher": "", "accessibility": "", "compare_with": ""}
+"""Options of the plugin in mkdocs.yml that become settings, with what they are when nobody chooses."""
 
 
 def settings_of(project: Path) -> Settings:
     """Read the settings of a project folder; without a mkdocs.yml it has the defaults.
 
-    Raises BadYaml when mkdocs.yml cannot be read.
+    Raises BadYaml when mkdocs.yml cannot be read, or asks for a language that there is none of.
     """
     path = project / "mkdocs.yml"
     if not path.is_file():
         return Settings(project)
-    values = read_yaml(path.read_text("utf-8"), "mkdocs.yml")
-    return from_host(project, values if isinstance(values, dict) else {}, _options(values))
+    text = path.read_text("utf-8")
+    values = read_yaml(text, "mkdocs.yml")
+    settings = from_host(project, values if isinstance(values, dict) else {}, _options(values))
+    if settings.language not in CHOICES:
+        raise BadYaml([_no_language(settings.language, text)])
+    return settings
+
+
+def _no_language(name: str, text: str) -> Fault:
+    line = next((number for number, line in enumerate(text.splitlines(), 1) if re.search(r"\blanguage\s*:", line)), 1)
+    return Fault(Place("mkdocs.yml", line), "unknown-value", f"nettstedet finnes ikke på språket «{name}»", "Skriv nb, nn eller en.")
 
 
 def from_host(project: Path, values: Any, options: Any) -> Settings:
@@ -81,7 +109,7 @@ def from_host(project: Path, values: Any, options: Any) -> Settings:
         url=url if not url or url.endswith("/") else url + "/",
         content=_below(project, values.get("docs_dir"), "content"),
         site=_below(project, values.get("site_dir"), "site"),
-        **{name: str(options.get(name) or "") for name in OPTIONS},
+        **{name: str(options.get(name) or default) for name, default in OPTIONS.items()},
     )
 
 

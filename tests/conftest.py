@@ -8,6 +8,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -106,10 +107,9 @@ class _Handler(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def server(real: Path) -> Iterator[str]:
-    """The real site on loopback, below a sub-path; the address ends in a slash."""
-    site = real / "site"
+@contextmanager
+def serving(site: Path) -> Iterator[str]:
+    """Serve a site on loopback, below a sub-path and with its own policy; the address ends in a slash."""
     found = POLICY.search((site / "index.html").read_text("utf-8"))
     assert found, "the front page has no Content-Security-Policy"
     handler = type("Handler", (_Handler,), {"policy": f"{found[1]}; frame-ancestors 'none'"})
@@ -117,6 +117,13 @@ def server(real: Path) -> Iterator[str]:
     threading.Thread(target=listening.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{listening.server_port}{SUBPATH}"
     listening.shutdown()
+
+
+@pytest.fixture(scope="session")
+def server(real: Path) -> Iterator[str]:
+    """The address of the real site."""
+    with serving(real / "site") as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -23,11 +23,11 @@ LONGEST_FUNCTION = 40
 LONGEST_FILE = 300
 
 FLOORS = {
-    "errors": 0, "words": 0, "markdown": 0,
+    "errors": 0, "words": 0, "markdown": 0, "workbook": 0,
     "fields": 1, "record": 1,
-    "kinds": 2,
+    "kinds": 2, "wordlist": 2, "entry": 2,
     "catalog": 3, "schema": 3,
-    "load": 4, "charts": 4, "export": 4, "settings": 4,
+    "load": 4, "charts": 4, "search": 4, "export": 4, "settings": 4, "compare": 4,
     "render": 5,
     "manifest": 6,
     "build": 7,
@@ -44,12 +44,13 @@ HOMES = {
     "mkdocs": ("plugin.py",),
     "properdocs": ("plugin.py",),
     "altair": ("charts/",),
-    "vl_convert": ("charts/",),
+    "vl_convert": ("charts/converter.py",),
     "jinja2": ("render/",),
     "markupsafe": ("render/",),
-    "pydantic": ("fields.py", "record.py", "kinds/", "load/validate.py", "schema.py"),
+    "pydantic": ("fields.py", "record.py", "wordlist.py", "kinds/", "load/validate.py", "schema.py"),
     "pydantic_core": ("fields.py", "record.py", "kinds/", "load/validate.py", "export.py"),
     "babel": ("words/languages.py",),
+    "xlsxwriter": ("workbook.py",),
 }
 """Where each outside library may be imported."""
 
@@ -118,7 +119,7 @@ def test_every_foreign_library_has_a_home() -> None:
     own = {"generator", "__future__"}
     standard = __import__("sys").stdlib_module_names
     foreign = {name.split(".")[0] for path in FILES for name in _imports(path)} - own - set(standard)
-    assert foreign - set(HOMES) - {"pagefind"} == set()
+    assert foreign - set(HOMES) == set()
 
 
 def test_every_module_says_what_it_contains() -> None:

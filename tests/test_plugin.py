@@ -87,10 +87,10 @@ def test_the_real_content_is_built_by_a_host_to_the_bytes_of_the_command(name: s
 
 
 @pytest.mark.parametrize("name", HOSTS)
-def test_the_search_index_of_a_host_holds_the_same_pages(name: str, real: Path, shared: Path) -> None:
-    indexes = [hosted(name, shared) / SEARCH, real / "site" / SEARCH]
-    made, own = ({path.name for path in (index / "fragment").iterdir()} for index in indexes)
-    assert made == own
+def test_the_search_index_of_a_host_has_the_bytes_of_the_command(name: str, real: Path, shared: Path) -> None:
+    made, own = (files(site / SEARCH) for site in (hosted(name, shared), real / "site"))
+    assert len(own) > 500
+    assert differing(made, own) == set()
 
 
 @pytest.mark.parametrize("name", HOSTS)

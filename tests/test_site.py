@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 import pytest
 from conftest import SUBPATH
 from pages import Node, read
+from projects import SEARCH
 
 pytestmark = pytest.mark.xdist_group("site")
 
@@ -318,7 +319,7 @@ def test_every_page_can_be_reached_from_the_front_page(site: Site) -> None:
                 if file.endswith(".html"):
                     waiting.append(file)
     lonely = {name for name in site.files if name.endswith((".html", ".json", ".csv"))} - seen - {"404.html", "sok/index.html"}
-    assert {name for name in lonely if not name.startswith("pagefind/")} == set()
+    assert {name for name in lonely if not name.startswith(SEARCH)} == set()
 
 
 def test_the_search_page_is_reached_by_the_form_on_every_page(site: Site) -> None:

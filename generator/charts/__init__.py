@@ -10,21 +10,35 @@ Importing it loads neither Altair nor vl-convert.
 from generator.charts.chart import Chart, Panel
 from generator.charts.comparison import comparison
 from generator.charts.draw import draw
+from generator.charts.interactive import interactive
+from generator.charts.latest import Group, latest
+from generator.charts.library import library
 from generator.charts.palette import css_tokens
+from generator.charts.picture import picture
 from generator.charts.projects import projects
 from generator.charts.risk_matrix import risk_matrix
 from generator.charts.series import series, worth_drawing
+from generator.charts.sheet import room, sheet
 from generator.charts.states import states
+from generator.charts.verdict import Who
 
 __all__ = [
     "Chart",
+    "Group",
     "Panel",
+    "Who",
     "comparison",
     "css_tokens",
     "draw",
+    "interactive",
+    "latest",
+    "library",
+    "picture",
     "projects",
     "risk_matrix",
+    "room",
     "series",
+    "sheet",
     "states",
     "worth_drawing",
 ]

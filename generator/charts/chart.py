@@ -20,10 +20,12 @@ Datasets = Mapping[str, tuple[Row, ...]]
 Spec = dict[str, Any]
 """A Vega-Lite spec: JSON."""
 
+VL_VERSION = "6.4"
+"""The version of Vega-Lite that shapes are written in."""
 FULL = 344
 """Width in px of a chart on its own: fits a phone's 343 px column, where 12 px text is still 12 px."""
-PANEL = 224
-"""Width in px of one of several panels: three beside each other in 720 px, one on a phone, where it may grow."""
+PANEL = 248
+"""Width in px of one of several panels: three beside each other in 800 px, one on a phone, where it may grow."""
 
 
 @dataclass(frozen=True)
@@ -67,12 +69,17 @@ class Frame:
 
 @dataclass(frozen=True)
 class Panel:
-    """One drawing of a chart: what it shows in words, its frame, and the rows each layer draws."""
+    """One drawing of a chart: what it shows in words, its frame, and the rows each layer draws.
+
+    `hits` are the places that tell more when they are pointed at in the interactive form: `x`, `y`, and what is told as
+    `tip`, a line each. Those with one `group` in several panels belong together.
+    """
 
     title: str
     description: str
     frame: Frame
     datasets: Datasets
+    hits: tuple[Row, ...] = ()
 
     def drawn(self) -> tuple[object, ...]:
         """All that its drawing is made from, as JSON-able values."""
@@ -86,6 +93,7 @@ class Chart:
     `id` is a slug, unique on its page. `title` says the finding, `subtitle` the unit and which way is better,
     `description` everything in sentences. `shape` names how it is drawn, with `settings` as that shape's
     arguments. `columns` and `rows` are the same numbers as a table, as printed; `notes` what a reader must know.
+    `source` says which reports the numbers are from, where the figure stands alone. `language` is that of its words; empty is the page's.
     """
 
     id: str
@@ -98,6 +106,8 @@ class Chart:
     subtitle: str = ""
     notes: tuple[str, ...] = ()
     settings: tuple[Cell, ...] = ()
+    source: str = ""
+    language: str = ""
 
     def keys(self) -> tuple[str, ...]:
         """The key of each panel's drawing: a hash of what decides it, down to the versions of all that draws."""

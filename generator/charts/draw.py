@@ -1,4 +1,4 @@
-"""This module contains drawing: charts to SVG through Vega, kept by key; it alone imports vl-convert.
+"""This module contains drawing: charts to SVG through Vega, kept by key.
 
 Each shape is compiled from Altair to Vega once and kept beside the drawings; a chart is that Vega with the chart's
 rows and frame put in, and its empty layers left out. Nothing is loaded when every drawing is kept.
@@ -13,13 +13,15 @@ import threading
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from generator.charts.chart import SHAPES, Cell, Chart, Panel, digest, versions
+from generator.charts.chart import SHAPES, VL_VERSION, Cell, Chart, Panel, digest, versions
+from generator.charts.converter import converter
+from generator.charts.library import library
 from generator.charts.svg import finish
 
-VL_VERSION = "6.4"
 NUMBERS: dict[str, Any] = {
     "decimal": ",", "thousands": "\u00a0", "grouping": [3], "currency": ["kr\u00a0", ""], "minus": "\u2212", "percent": "\u00a0%",
 }  # fmt: skip
@@ -50,7 +52,9 @@ def draw(charts: Iterable[Chart], cache_dir: Path) -> dict[str, str]:
     """
     drawings: dict[str, str] = {}
     jobs: dict[str, Job] = {}
+    shapes: dict[tuple[str, tuple[Cell, ...]], None] = {}
     for chart in charts:
+        shapes[chart.shape, chart.settings] = None
         for number, (key, panel) in enumerate(zip(chart.keys(), chart.panels, strict=True)):
             if key not in drawings and key not in jobs:
                 kept = _read(_kept(cache_dir, key))
@@ -61,6 +65,8 @@ def draw(charts: Iterable[Chart], cache_dir: Path) -> dict[str, str]:
     if jobs:
         cache_dir.mkdir(parents=True, exist_ok=True)
         drawings |= _drawn(list(jobs.values()), cache_dir)
+    for name, settings in shapes:
+        _compiled(name, settings, cache_dir)  # here, for those who make pages in forked processes, where Vega does not run
     return drawings
 
 
@@ -84,6 +90,7 @@ def _drawn(jobs: list[Job], cache_dir: Path) -> dict[str, str]:
     in_order = sorted(jobs, key=lambda job: (job.shape, job.settings, job.key))
     shares = [in_order[number::workers] for number in range(workers)]
     with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
+        pool.submit(library, cache_dir)
         made = [pool.submit(_draw_some, share, cache_dir) for share in shares]
         return {key: drawing for future in made for key, drawing in future.result().items()}
 
@@ -91,26 +98,28 @@ def _drawn(jobs: list[Job], cache_dir: Path) -> dict[str, str]:
 def _draw_some(jobs: list[Job], cache_dir: Path) -> dict[str, str]:
     global _started
     _started = True
-    compiled: dict[str, dict[str, Any]] = {}
     drawings = {}
     for job in jobs:
-        name = digest([job.shape, job.settings, versions()])
-        if name not in compiled:
-            compiled[name] = _compiled(job, cache_dir / f"{name}.vega.json")
-        drawings[job.key] = _drawing(compiled[name], job)
+        drawings[job.key] = _drawing(_compiled(job.shape, job.settings, cache_dir), job)
         _write(_kept(cache_dir, job.key), drawings[job.key])
     return drawings
 
 
-def _compiled(job: Job, path: Path) -> dict[str, Any]:
-    """The job's shape as Vega: from `path`, or compiled and kept there."""
+def compiled_shape(chart: Chart, cache_dir: Path) -> dict[str, Any]:
+    """A chart's shape as Vega, without rows."""
+    return _compiled(chart.shape, chart.settings, cache_dir)
+
+
+@cache
+def _compiled(shape: str, settings: tuple[Cell, ...], cache_dir: Path) -> dict[str, Any]:
+    """A shape as Vega: from `cache_dir`, or compiled and kept there."""
+    path = cache_dir / f"{digest([shape, settings, versions()])}.vega.json"
     if path.exists():
         kept: dict[str, Any] = json.loads(path.read_text("utf-8"))
         return kept
-    import vl_convert
-
-    vega = vl_convert.vegalite_to_vega(SHAPES[job.shape](*job.settings), vl_version=VL_VERSION)
+    vega = converter().vegalite_to_vega(SHAPES[shape](*settings), vl_version=VL_VERSION)
     bare: dict[str, Any] = _without_descriptions(vega)
+    cache_dir.mkdir(parents=True, exist_ok=True)
     _write(path, json.dumps(bare, sort_keys=True))
     return bare
 
@@ -125,10 +134,8 @@ def _without_descriptions(vega: Any) -> Any:
 
 
 def _drawing(compiled: dict[str, Any], job: Job) -> str:
-    import vl_convert
-
     vega = filled(compiled, job.panel)
-    drawing: str = vl_convert.vega_to_svg(vega, format_locale=NUMBERS, time_format_locale=TIMES)
+    drawing: str = converter().vega_to_svg(vega, format_locale=NUMBERS, time_format_locale=TIMES)
     return finish(drawing, job.prefix, job.panel.title, job.panel.description)
 
 

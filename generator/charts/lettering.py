@@ -21,22 +21,25 @@ def text_width(text: str, size: float = 12, *, bold: bool = False) -> float:
 
 
 def wrap(text: str, room: float, size: float = 12, *, bold: bool = False) -> list[str]:
-    """Break `text` between words (or after a hyphen or slash) into lines no wider than `room`."""
+    """Break `text` into lines no wider than `room`: between words, and after a hyphen or slash in a word that is itself too wide."""
     lines: list[str] = []
-    for word in _breakable(text):
-        longer = f"{lines[-1]}{word}" if lines else word
-        if lines and text_width(longer.rstrip(), size, bold=bold) <= room:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return [line.strip() for line in lines]
+    for word in text.split(" "):
+        pieces = [word] if text_width(word, size, bold=bold) <= room else _pieces(word)
+        for number, piece in enumerate(pieces):
+            longer = f"{lines[-1]}{piece}" if lines and number else f"{lines[-1]} {piece}" if lines else piece
+            if lines and text_width(longer, size, bold=bold) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(piece)
+    return lines
 
 
-def _breakable(text: str) -> list[str]:
+def _pieces(word: str) -> list[str]:
+    """A word in pieces, each but the last with its hyphen or slash at the end."""
     pieces = [""]
-    for letter in text:
+    for letter in word:
         pieces[-1] += letter
-        if letter in " /-":
+        if letter in "/-":
             pieces.append("")
     return [piece for piece in pieces if piece]
 

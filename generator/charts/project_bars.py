@@ -17,7 +17,7 @@ ROW, BETWEEN = 24, 16
 
 def projects_panel(listed: Sequence[Project], words: Words, width: int, sentence: str) -> Panel:
     """Lay out the projects under each other in `width` px."""
-    names = ("headings", "warnings", "names", "spent", "forecasts", "limits", "through", "amounts", "unknown", "zero")
+    names = ("headings", "warnings", "names", "spent", "forecasts", "limits", "through", "amounts", "unknown", "zero", "hits")
     rows: dict[str, list[Row]] = {name: [] for name in names}
     left = math.ceil(max((text_width(name_of(e, words)) for p in listed for e in drawn_of(p)), default=0)) + 8
     right = (
@@ -33,7 +33,8 @@ def projects_panel(listed: Sequence[Project], words: Words, width: int, sentence
     for project in listed:
         y = _add_project(rows, project, words, y, (left, width - right), width) + BETWEEN
     frame = Frame.of_pixels(width, max(math.ceil(y - BETWEEN), 1))
-    return Panel(words("Projects"), sentence, frame, {name: tuple(found) for name, found in rows.items()})
+    hits = tuple(rows.pop("hits"))
+    return Panel(words("Projects"), sentence, frame, {name: tuple(found) for name, found in rows.items()}, hits)
 
 
 def _add_project(
@@ -57,12 +58,25 @@ def _add_project(
     for number, (estimate, x) in enumerate(zip(drawn, places, strict=True)):
         crossing = [at for at, first, last in through if first < number <= last and x < at < x + 40]
         _add_estimate(rows, estimate, words, left, x, top + ROW * number, max([x, *crossing]))
+        rows["hits"].append({"x": x, "y": top + ROW * number + ROW / 2, "group": "", "tip": _tip(project, estimate, words)})
     end = top + ROW * len(drawn)
     rows["zero"].append({"x": left, "x2": left, "y": top + 1, "y2": end - 1})
     rows["through"] += [
         {"x": x, "x2": x, "y": top + ROW * first + 17, "y2": top + ROW * last + 20} for x, first, last in through
     ]
     return end
+
+
+def _tip(project: Project, estimate: Estimate, words: Words) -> str:
+    """What is told of an amount that is pointed at: whose, what and how much, then all that it is reckoned by."""
+    unit = "" if estimate.amount is None else f" {words.unit('mill. kr')}"
+    told = [
+        f"{words('Price year')}: {estimate.price_year}" if estimate.price_year else "",
+        f"{words('As of')}: {words.period(estimate.as_of)}" if estimate.as_of else "",
+        estimate.scope,
+        estimate.note,
+    ]
+    return "\n".join([project.title, f"{name_of(estimate, words)}: {amount_text(estimate, words)}{unit}", *(line for line in told if line)])
 
 
 def _through(drawn: list[Estimate], places: list[float]) -> list[tuple[float, int, int]]:

@@ -54,7 +54,23 @@ def matrix_panel(
         **_axes(grid, likely, below, severe, width, left, words),
         **_risks(placed, grid, at, words),
     }
-    return Panel(words("Risk matrix"), sentence, Frame.of_pixels(width, height), datasets)
+    hits = tuple(
+        {"x": mark["x"], "y": mark["y"], "group": "", "tip": _tip(risk, at, words)}
+        for risk, mark in zip(_in_order(placed, grid, at), datasets["marks"], strict=True)
+    )
+    return Panel(words("Risk matrix"), sentence, Frame.of_pixels(width, height), datasets, hits)
+
+
+def _in_order(placed: Sequence[Risk], grid: Grid, at: str) -> list[Risk]:
+    """The risks in the order that their marks are drawn in: cell by cell."""
+    return [risk for likely in grid.tops for severe in grid.columns for risk in _occupants(placed, likely, severe, at)]
+
+
+def _tip(risk: Risk, at: str, words: Words) -> str:
+    """What is told of a risk that is pointed at: rank and title, both words of its level, how it came there."""
+    level, move = level_of(risk, at), _move(risk, words)
+    lines = [f"{risk.rank} {risk.title}", f"{words('Likelihood')}: {level.likelihood}", f"{words('Consequence')}: {level.consequence}"]
+    return "\n".join([*lines, *([move] if move else [])])
 
 
 def _lines(word: str) -> list[str]:

@@ -1,113 +1,131 @@
-"""This module contains the marks of one series: its points, the lines between them, and the labels of the points."""
+"""This module contains the marks of one series: its points, the lines between them, and what is written at them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from generator.charts.chart import Frame, Row
-from generator.charts.lettering import text_width, wrap
+from generator.charts.lettering import wrap
 from generator.charts.palette import hex_of
+from generator.charts.series_labels import Wanted, place_labels
 from generator.charts.verdict import bounds
+from generator.charts.wording import tip_text
 from generator.kinds.measurement import Measurement, Point
 from generator.words.languages import Words
+from generator.words.periods import Period
 
 LABELLED = 4
-"""Up to so many points have their value written; more have only the first and the last."""
-CIRCLE, TRIANGLE, CROSS = "circle", "M-1,-0.8L1,-0.8L0,1Z", "M-0.8,-0.8L0.8,0.8M0.8,-0.8L-0.8,0.8"
+"""Up to so many points have their value written; more have only the first, the last, and those that are no plain number."""
+CIRCLE, CROSS = "circle", "M-0.8,-0.8L0.8,0.8M0.8,-0.8L-0.8,0.8"
+DOWN, UP = "M-1,-0.8L1,-0.8L0,1Z", "M-1,0.8L1,0.8L0,-1Z"
+
+Places = Mapping[Period, int]
+"""Where each period stands along the axis: panels that are compared share it."""
 
 
-def value_rows(frame: Frame, measurement: Measurement, words: Words) -> dict[str, tuple[Row, ...]]:
+def value_rows(frame: Frame, measurement: Measurement, places: Places, words: Words) -> dict[str, tuple[Row, ...]]:
     """The marks of the points, the lines between those that follow each other, and the labels over them."""
     values: list[Row] = []
     ranges: list[Row] = []
     gaps: list[Row] = []
-    labels: list[Row] = []
     half = abs(frame.x_at(4) - frame.x_at(0))
     points = measurement.points
-    dense = len(points) > 2 * LABELLED
-    for at, point in enumerate(points):
-        height = middle(point)
+    dense = len(places) > 2 * LABELLED
+    for number, point in enumerate(points):
+        height, at = middle(point), places[point.period]
         if height is None:
             gaps.append({"x": at, "y": frame.y_at(frame.height - 7), "shape": CROSS, "size": 40})
-            continue
-        if point.low is not None and point.high is not None:
+        elif point.low is not None and point.high is not None:
             ranges.append({"x": at - half, "x2": at + half, "y": float(point.low.value), "y2": float(point.high.value)})
         else:
-            values.append(_mark(at, height, point, dense and at < len(points) - 1))
-        if at < len(points) - 1 and (at == 0 or len(points) <= LABELLED):
-            text = marked(words, point)
-            place = frame.x_at(max(frame.x_pixels(at), text_width(text) / 2))
-            labels.append({"x": place, "y": _clear(frame, measurement, at, text), "text": text})
-    gap_labels = _gap_rows(frame, points, words) if len(points) <= LABELLED else ()
+            values.append({"x": at, "y": height, **look_of(point, small=dense and number < len(points) - 1)})
+    lines = _line_rows(points, places)
     return {
-        "values": tuple(values), "ranges": tuple(ranges), "gaps": tuple(gaps), "first": tuple(labels),
-        "gap_labels": tuple(gap_labels), **_line_rows(points),
+        "values": tuple(values), "ranges": tuple(ranges), "gaps": tuple(gaps), **lines,
+        "first": place_labels(frame, _wanted(frame, measurement, places, words), _strokes(frame, lines), _levels(frame, measurement)),
+        "gap_labels": tuple(_gap_rows(frame, points, places, words)) if len(points) <= LABELLED else (),
     }  # fmt: skip
 
 
-def _mark(at: int, height: float, point: Point, small: bool) -> Row:
-    """A dot, hollow when the report has reservations; a hollow triangle for «below»."""
+def look_of(point: Point, *, small: bool = False) -> Row:
+    """A dot, hollow when the report has reservations; a hollow triangle that points to where the number must be."""
     series, paper = hex_of("series"), hex_of("paper")
     if point.below is not None or point.above is not None:
-        return {"x": at, "y": height, "shape": TRIANGLE, "size": 90, "fill": paper, "edge": series}
+        return {"shape": DOWN if point.below is not None else UP, "size": 90, "fill": paper, "edge": series}
     if point.flags:
-        return {"x": at, "y": height, "shape": CIRCLE, "size": 24 if small else 60, "fill": paper, "edge": series}
-    edge = series if small else paper
-    return {"x": at, "y": height, "shape": CIRCLE, "size": 6 if small else 80, "fill": series, "edge": edge}
+        return {"shape": CIRCLE, "size": 24 if small else 60, "fill": paper, "edge": series}
+    return {"shape": CIRCLE, "size": 6 if small else 80, "fill": series, "edge": series if small else paper}
 
 
-def _clear(frame: Frame, measurement: Measurement, at: int, text: str) -> float:
-    """The height of a point's label: over the point or its range, or under it where fewer strokes are in the way."""
-    point = measurement.points[at]
-    ends = [float(end) for end in (bounds(point) if point.low is not None else (middle(point),)) if end is not None]
-    over, under = frame.y_pixels(max(ends)) - 13, frame.y_pixels(min(ends)) + 14
-    strokes = [frame.y_pixels(value) for values in references(measurement).values() for value in values]
-    sides = _beside(frame, measurement, at, text_width(text) / 2)
-    hit_over = sum(abs(y - over) < 9 for y in strokes) + sum(y < over + 9 for y in sides)
-    hit_under = sum(abs(y - under) < 9 for y in strokes) + sum(y > under - 9 for y in sides)
-    return frame.y_at(under if hit_under < hit_over and under < frame.height - 8 else over)
+def hit_rows(frame: Frame, heading: str, measurement: Measurement, places: Places, unit: str, words: Words) -> tuple[Row, ...]:
+    """Where each point can be pointed at, and what is then told."""
+    rows: list[Row] = []
+    for point in measurement.points:
+        height = middle(point)
+        y = frame.y_at(frame.height - 7) if height is None else height
+        rows.append({"x": places[point.period], "y": y, "group": str(point.period), "tip": tip_text(words, heading, point, unit)})
+    return tuple(sorted(rows, key=lambda row: float(row["x"])))
 
 
-def _beside(frame: Frame, measurement: Measurement, at: int, half: float) -> list[float]:
-    """How far down, in px, the lines to the neighbours stand at the ends of a label as wide as twice `half`."""
-    points, here = measurement.points, middle(measurement.points[at])
-    found: list[float] = []
-    for other in (at - 1, at + 1):
-        joined = 0 <= other < len(points) and points[at].value is not None and points[other].value is not None
-        there = middle(points[other]) if joined else None
-        if here is None or there is None:
+def _wanted(frame: Frame, measurement: Measurement, places: Places, words: Words) -> list[Wanted]:
+    """The points whose value is written at their mark; that of the last stands at the edge instead."""
+    wanted: list[Wanted] = []
+    points = measurement.points
+    for number, point in enumerate(points[:-1]):
+        height = middle(point)
+        alone = point.value is None or point.period == points[-1].period
+        if height is None or not (number == 0 or len(points) <= LABELLED or alone):
             continue
-        apart = abs(frame.x_pixels(other) - frame.x_pixels(at))
-        start, end = frame.y_pixels(here), frame.y_pixels(there)
-        found.append(start + (end - start) * min(half / apart, 1))
-    return found
+        ends = [frame.y_pixels(float(end)) for end in bounds(point) if end is not None and point.low is not None]
+        y = frame.y_pixels(height)
+        wanted.append(Wanted(frame.x_pixels(places[point.period]), min(ends, default=y), max(ends, default=y), marked(words, point)))
+    return wanted
 
 
-def _gap_rows(frame: Frame, points: Sequence[Point], words: Words) -> list[Row]:
+def _strokes(frame: Frame, lines: Mapping[str, Sequence[Row]]) -> list[tuple[float, float, float, float]]:
+    """The pieces of the lines, in px: labels keep clear of them."""
+    pieces = []
+    for rows in lines.values():
+        for one, other in pairwise(rows):
+            if one["run"] == other["run"]:
+                ends = [(frame.x_pixels(float(row["x"])), frame.y_pixels(float(row["y"]))) for row in (one, other)]
+                pieces.append((*ends[0], *ends[1]))
+    return pieces
+
+
+def _levels(frame: Frame, measurement: Measurement) -> list[float]:
+    return [frame.y_pixels(value) for values in references(measurement).values() for value in values]
+
+
+def _gap_rows(frame: Frame, points: Sequence[Point], places: Places, words: Words) -> list[Row]:
     """The words for values that are missing, a word a line, over the cross on the axis."""
     rows: list[Row] = []
-    for at, point in enumerate(points):
+    for point in points:
         lines = wrap(point.shown(words), 50) if point.missing else []
         for number, line in enumerate(reversed(lines)):
-            rows.append({"x": at, "y": frame.y_at(frame.height - 20 - 13 * number), "text": line})
+            rows.append({"x": places[point.period], "y": frame.y_at(frame.height - 20 - 13 * number), "text": line})
     return rows
 
 
-def _line_rows(points: Sequence[Point]) -> dict[str, tuple[Row, ...]]:
-    """Lines through neighbours: thick between periods of one length, thin (`bridges`) where the length changes."""
+def _line_rows(points: Sequence[Point], places: Places) -> dict[str, tuple[Row, ...]]:
+    """Lines through neighbours: thick between periods of one length, thin (`bridges`) where the length changes.
+
+    No line leads to a number that stands in another's place, nor to one of several in one period.
+    """
     rows: dict[str, list[Row]] = {"lines": [], "bridges": []}
+    own = {point.period for point in points if "stand-in" not in point.flags}
     run, before = 0, ""
-    for at, (one, other) in enumerate(pairwise(points)):
-        heights = [middle(point) for point in (one, other) if point.value is not None]
-        if len(heights) < 2:
+    for one, other in pairwise(point for point in points if "stand-in" not in point.flags or point.period not in own):
+        joined = all(p.value is not None and "stand-in" not in p.flags for p in (one, other)) and one.period != other.period
+        if not joined:
             before = ""
             continue
         name = "lines" if months_of(one) == months_of(other) else "bridges"
         if name != before:
             run += 1
-            rows[name].append({"x": at, "y": heights[0] or 0, "run": run})
-        rows[name].append({"x": at + 1, "y": heights[1] or 0, "run": run})
+            rows[name].append({"x": places[one.period], "y": middle(one) or 0, "run": run})
+        rows[name].append({"x": places[other.period], "y": middle(other) or 0, "run": run})
         before = name
     return {name: tuple(found) for name, found in rows.items()}
 

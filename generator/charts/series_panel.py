@@ -5,30 +5,21 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from generator.charts.chart import Frame, Panel, Row
 from generator.charts.lettering import LINE, spread, text_width, wrap
-from generator.charts.series_marks import LABELLED, marked, middle, references, value_rows
+from generator.charts.scale import Scale, scale_of
+from generator.charts.series_marks import LABELLED, Places, hit_rows, marked, middle, references, value_rows
 from generator.charts.verdict import bounds
-from generator.charts.wording import short_period, target_label
+from generator.charts.wording import aim_label, short_period
 from generator.kinds.measurement import Measurement
 from generator.words.languages import NO_BREAK, Words
-from generator.words.numbers import printed
+from generator.words.periods import Period
 
 HEIGHT = 124
 """Height of the plot in px."""
 ABOVE = 18
 """Room in px for the value written over the highest point."""
-
-
-@dataclass(frozen=True)
-class Scale:
-    """The vertical scale that all panels share: its ends, and the ticks with their texts."""
-
-    low: float
-    high: float
-    ticks: tuple[tuple[float, str], ...]
 
 
 @dataclass(frozen=True)
@@ -43,51 +34,50 @@ class Sizes:
 
 
 def common_scale(measurements: Sequence[Measurement]) -> Scale:
-    """Find a scale that holds every value, target and baseline, from zero where that costs little."""
-    numbers = [float(v) for m in measurements for p in m.points for v in bounds(p) if v is not None]
-    numbers += [float(t.value.value) for m in measurements for t in m.targets if t.value is not None]
-    numbers += [float(m.baseline.value.value) for m in measurements if m.baseline]
-    low, high = (min(numbers), max(numbers)) if numbers else (0.0, 1.0)
-    if low >= 0 and (low <= high * 0.6 or all(len(m.points) == 1 for m in measurements)):
-        low = 0.0
-    if high == low:
-        low, high = low - 1, high + 1
-    size = _tick_size((high - low) / 3)
-    first, last = math.floor(low / float(size) + 1e-9), math.ceil(high / float(size) - 1e-9)
-    first -= 1 if 0 != low < float(size) * (first + 0.15) else 0
-    ticks = tuple((float(size * n), printed(f"{size * n:f}")) for n in range(first, last + 1))
-    top = max(high + (high - ticks[0][0]) * ABOVE / HEIGHT, ticks[-1][0])
-    return Scale(ticks[0][0], top, ticks)
+    """Find a scale that holds every value, target and baseline of the panels, with room over the highest."""
+    values = [float(v) for m in measurements for p in m.points for v in bounds(p) if v is not None]
+    aims = [value for m in measurements for found in references(m).values() for value in found]
+    high = max(values or aims or [1.0])
+    found = scale_of([*values, *aims], from_zero=all(len(m.points) == 1 for m in measurements))
+    return Scale(found.low, max(high + (high - found.low) * ABOVE / HEIGHT, found.high), found.ticks)
 
 
-def _tick_size(rough: float) -> Decimal:
-    """The round number (1, 2 or 5 times a power of ten) next above `rough`."""
-    power = Decimal(10) ** math.floor(math.log10(rough))
-    return next(power * step for step in (1, 2, 5, 10) if float(power * step) >= rough - 1e-9)
+def common_places(measurements: Sequence[Measurement]) -> Places:
+    """Give every period of the panels its place along the axis, the earliest first."""
+    periods = {point.period for m in measurements for point in m.points}
+    return {period: at for at, period in enumerate(sorted(periods, key=by_time))}
+
+
+def by_time(period: Period) -> tuple[object, ...]:
+    """What periods are sorted by: their end, then their start."""
+    return (period.end, period.start, period.text)
 
 
 def series_panels(
-    headings: Sequence[str], measurements: Sequence[Measurement], sentences: Sequence[str], words: Words, width: int
+    headings: Sequence[str], measurements: Sequence[Measurement], sentences: Sequence[str], units: Sequence[str], words: Words, width: int
 ) -> tuple[Panel, ...]:
-    """Lay out series in panels `width` px wide, on one scale and with plots of one size."""
-    scale = common_scale(measurements)
+    """Lay out series in panels `width` px wide, on one scale, over one row of periods and with plots of one size."""
+    scale, places = common_scale(measurements), common_places(measurements)
     ends = [_end_labels(measurement, words) for measurement in measurements]
     right = max((text_width(text, size, bold=bold) for labels in ends for *_, text, size, bold in labels), default=0)
     sizes = Sizes(
         width=width,
-        left=math.ceil(max(text_width(text) for _, text in scale.ticks)) + 6,
+        left=math.ceil(max((text_width(text) for _, text in scale.ticks), default=0)) + 6,
         right=math.ceil(right) + 8,
         top=LINE * max(len(wrap(heading, width, 13, bold=True)) for heading in headings) + 10,
-        bottom=8 + 14 * max(len(short_period(words, p.period).split(" ")) for m in measurements for p in m.points),
+        bottom=8 + 14 * max(len(short_period(words, period).split(" ")) for period in places),
     )
+    frame = _frame(len(places), scale, sizes)
+    axis = _scale_rows(frame, scale)
     return tuple(
         Panel(
             heading,
             sentence,
-            frame := _frame(len(m.points), scale, sizes),
-            _rows(heading, m, labels, scale, frame, words),
+            frame,
+            {**axis, **_period_rows(frame, m, places, words), **_rows(heading, m, labels, frame, places, words)},
+            hit_rows(frame, heading, m, places, unit, words),
         )
-        for heading, m, sentence, labels in zip(headings, measurements, sentences, ends, strict=True)
+        for heading, m, sentence, labels, unit in zip(headings, measurements, sentences, ends, units, strict=True)
     )
 
 
@@ -100,15 +90,13 @@ def _frame(count: int, scale: Scale, sizes: Sizes) -> Frame:
 
 
 def _rows(
-    heading: str, measurement: Measurement, labels: list[EndLabel], scale: Scale, frame: Frame, words: Words
+    heading: str, measurement: Measurement, labels: list[EndLabel], frame: Frame, places: Places, words: Words
 ) -> dict[str, tuple[Row, ...]]:
     lines = wrap(heading, frame.left + frame.width + frame.right, 13, bold=True)
     left, top = frame.x_at(-frame.left), 8 - LINE * len(lines) - 10
     return {
         "headings": tuple({"x": left, "y": frame.y_at(top + LINE * n), "text": line} for n, line in enumerate(lines)),
-        **_scale_rows(frame, scale),
-        **_period_rows(frame, measurement, words),
-        **value_rows(frame, measurement, words),
+        **value_rows(frame, measurement, places, words),
         **_reference_rows(frame, measurement),
         **_end_rows(frame, labels),
     }
@@ -127,7 +115,7 @@ def _end_labels(measurement: Measurement, words: Words) -> list[EndLabel]:
         labels.append(("last", height, marked(words, last), 14, True))
     for target in measurement.targets:
         if target.value is not None:
-            text = target_label(words, target, target.value.printed)
+            text = aim_label(words, target, measurement)
             labels.append(("target_labels", float(target.value.value), text, 12, False))
     if measurement.baseline:
         value = measurement.baseline.value
@@ -154,14 +142,16 @@ def _scale_rows(frame: Frame, scale: Scale) -> dict[str, tuple[Row, ...]]:
     return {"grid": tuple(grid), "axis": (axis,), "ticks": tuple(ticks)}
 
 
-def _period_rows(frame: Frame, measurement: Measurement, words: Words) -> dict[str, tuple[Row, ...]]:
-    """The periods' names under the axis, a word a line: first, last, and those between for which there is room."""
-    points = measurement.points
-    texts = [short_period(words, point.period).split(" ") for point in points]
+def _period_rows(frame: Frame, measurement: Measurement, places: Places, words: Words) -> dict[str, tuple[Row, ...]]:
+    """The periods' names under the axis, a word a line: first and last of this panel, and others for which there is room."""
+    periods = list(places)
+    own = sorted({places[point.period] for point in measurement.points})
+    texts = [short_period(words, period).split(" ") for period in periods]
     spans = [_span(frame.x_pixels(at), max(map(text_width, lines)), frame) for at, lines in enumerate(texts)]
-    shown = [0, len(points) - 1] if len(points) > 1 else [0]
-    years = [at for at in range(1, len(points)) if points[at].period.start.year != points[at - 1].period.start.year]
-    for at in (*years, *range(len(points) if len(points) <= 2 * LABELLED else 0)):
+    shown = list(dict.fromkeys((own[0], own[-1])))
+    years = [at for at in range(1, len(periods)) if periods[at].start.year != periods[at - 1].start.year]
+    few = len(periods) <= 2 * LABELLED
+    for at in (*(own if few else ()), 0, len(periods) - 1, *years, *(range(len(periods)) if few else ())):
         if all(spans[at][1] + 5 <= spans[o][0] or spans[o][1] + 5 <= spans[at][0] for o in shown):
             shown.append(at)
     return {

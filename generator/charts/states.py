@@ -93,8 +93,12 @@ def _panel(counts: list[tuple[State, int]], texts: dict[State, str], sentence: s
             _add_in_list(datasets, state, printed, texts[state], number, width, (low, high))
     lines = 0 if inside else (len(counts) + 1) // 2
     frame = Frame.of_pixels(width, BAR + (10 + ROW * lines if lines else 1))
+    hits: tuple[Row, ...] = tuple(
+        {"x": (low + high) / 2, "y": BAR / 2, "group": "", "tip": f"{capital(texts[state])}: {words.integer(count)}"}
+        for (state, count), (low, high) in zip(counts, spans, strict=True)
+    )
     return Panel(
-        words("Distribution of states"), sentence, frame, {name: tuple(rows) for name, rows in datasets.items()}
+        words("Distribution of states"), sentence, frame, {name: tuple(rows) for name, rows in datasets.items()}, hits
     )
 
 

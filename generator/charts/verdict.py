@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Literal
 
 from generator.charts.wording import counted, spelled
 from generator.kinds.indicator import Indicator
@@ -58,25 +59,38 @@ def bounds(point: Point) -> tuple[Decimal | None, Decimal | None]:
     return (Decimal(0), point.below.value) if point.below is not None else (None, None)
 
 
+Who = Literal["trusts", "hospitals", "series"]
+"""What the organisations of a chart are called when they are counted."""
+
+
 def finding(
-    indicator: Indicator, title: str, measurements: Sequence[Measurement], names: Mapping[str, str], words: Words
+    indicator: Indicator, title: str, measurements: Sequence[Measurement], names: Mapping[str, str], words: Words, who: Who
 ) -> str:
     """The title of a chart of series, made from the values: which reach the target, else which way they went."""
     if len(measurements) == 1:
         return f"{title}: {_one(indicator, measurements[0], names, words)}"
-    verdicts = [reached(measurement, indicator) for measurement in measurements]
-    known = [verdict for verdict in verdicts if verdict is not None]
-    trusts = len({measurement.organisation.id for measurement in measurements}) == len(measurements)
+    who = counted_as(measurements, who)
+    return f"{title}: {verdicts(indicator, measurements, words, who) or _ways(measurements, who, words)}"
+
+
+def counted_as(measurements: Sequence[Measurement], who: Who) -> Who:
+    """What is counted: the organisations, or the series where some organisation has more than one."""
+    return who if len({measurement.organisation.id for measurement in measurements}) == len(measurements) else "series"
+
+
+def verdicts(indicator: Indicator, measurements: Sequence[Measurement], words: Words, who: Who) -> str:
+    """«to av tre foretak når ikke målet», each held against its own; empty when none can be judged."""
+    found = [reached(measurement, indicator) for measurement in measurements]
+    known = [verdict for verdict in found if verdict is not None]
     if not known:
-        return f"{title}: {_ways(measurements, trusts, words)}"
+        return ""
     aims = {target.type for measurement in measurements if (target := judged_target(measurement))}
-    sentence = _judged(known, len(verdicts) > len(known), trusts, "the green limit" if aims == {"green"} else "the target", words)
-    return f"{title}: {sentence[0].lower()}{sentence[1:]}"
+    sentence = _judged(known, len(found) > len(known), who, "the green limit" if aims == {"green"} else "the target", words)
+    return f"{sentence[0].lower()}{sentence[1:]}"
 
 
-def _judged(known: Sequence[bool], some_left: bool, trusts: bool, aim: str, words: Words) -> str:
+def _judged(known: Sequence[bool], some_left: bool, who: Who, aim: str, words: Words) -> str:
     """«tre av tre foretak når ikke målet»; `some_left` says that not every series could be judged, `aim` what they are held against."""
-    who = "trusts" if trusts else "series"
     whose = f"{who} that can be judged" if some_left else who
     total, short = len(known), list(known).count(False)
     if total == 1:
@@ -94,14 +108,14 @@ def _one(indicator: Indicator, measurement: Measurement, names: Mapping[str, str
     name, last = names.get(measurement.organisation.id, measurement.organisation.id), measurement.points[-1]
     target, verdict = judged_target(measurement), reached(measurement, indicator)
     if target is None or target.value is None:
-        return words("%(value)s for %(name)s", value=last.shown(words), name=name)
+        return _change(measurement, name, words)
     if target.type in ("budget", "plan") and last.value is not None:
         message = "%(name)s is on budget: %(value)s"
         if last.value.value != target.value.value:
             side = "over" if last.value.value > target.value.value else "under"
             message = f"%(name)s is {side} the budget: %(value)s against %(target)s"
     elif verdict is None:
-        message = "%(value)s for %(name)s"
+        return _change(measurement, name, words)
     else:
         aim = "the green limit" if target.type == "green" else "the target"
         message = f"%(name)s reaches {aim}: %(value)s against %(target)s"
@@ -110,14 +124,26 @@ def _one(indicator: Indicator, measurement: Measurement, names: Mapping[str, str
     return words(message, name=name, value=last.shown(words), target=target.value.printed)
 
 
-def _ways(measurements: Sequence[Measurement], trusts: bool, words: Words) -> str:
+def _change(measurement: Measurement, name: str, words: Words) -> str:
+    """«opp fra 8,7 til 9,3 for Helse Møre og Romsdal»; only the last value where there are not two to compare."""
+    last, change = measurement.points[-1], step(measurement.points)
+    if change is None or last.value is None or "stand-in" in last.flags:
+        return words("%(value)s for %(name)s", value=last.shown(words), name=name)
+    if not change:
+        return words("unchanged %(value)s for %(name)s", value=last.shown(words), name=name)
+    first = next(point for point in measurement.points if point.value is not None and "stand-in" not in point.flags)
+    way = "up" if change > 0 else "down"
+    return words(f"{way} from %(first)s to %(last)s for %(name)s", first=first.shown(words), last=last.shown(words), name=name)
+
+
+def _ways(measurements: Sequence[Measurement], who: Who, words: Words) -> str:
     """«opp for tre, ned for én, fra første til siste måling»; says nothing of a series with one value."""
     steps = [step(measurement.points) for measurement in measurements]
     known = [change for change in steps if change is not None]
     ups, downs = sum(change > 0 for change in known), sum(change < 0 for change in known)
     if not known:
         total = spelled(words, len(measurements))
-        return words("%(total)s trusts" if trusts else "%(total)s series", total=total)
+        return words(f"%(total)s {who}", total=total)
     parts = [
         ("up for %(count)s", ups),
         ("down for %(count)s", downs),
@@ -133,6 +159,9 @@ def _of(words: Words, count: int) -> str:
 
 
 def step(points: Sequence[Point]) -> Decimal | None:
-    """How much the value rose from the first single value to the last; None when there are not two."""
-    values = [point.value.value for point in points if point.value is not None]
+    """How much the value rose from the first single value to the last; None when there are not two.
+
+    A number that stands in another's place is none of the series' own.
+    """
+    values = [point.value.value for point in points if point.value is not None and "stand-in" not in point.flags]
     return values[-1] - values[0] if len(values) > 1 else None

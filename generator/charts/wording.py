@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from generator.kinds.indicator import Indicator
 from generator.kinds.measurement import Measurement, Point, Target
 from generator.words.languages import NO_BREAK, Words
@@ -73,29 +75,54 @@ def cell_text(words: Words, point: Point, mark: str = "") -> str:
     return f"{point.shown(words)}{mark}{f' ({flags})' if flags else ''}"
 
 
-def flag_words(words: Words, flags: set[str]) -> str:
+def flag_words(words: Words, flags: Set[str]) -> str:
     """Reservations in words, in the order of the house: «om lag og foreløpig»."""
     return words.join(words(text) for flag, text in _FLAGS.items() if flag in flags)
 
 
-def target_text(words: Words, target: Target) -> str:
-    """A target in words: «mål minst 85», «budsjett 1,58», «bedre enn 2019»."""
+def target_text(words: Words, target: Target, measurement: Measurement) -> str:
+    """A target in words: «mål minst 85», «budsjett 1,58», «bedre enn 2019», «grønn til 2» where low is good."""
     if target.value is not None:
-        return words(_TARGETS[target.type], value=target.value.printed)
+        return words(_message(target, measurement), value=target.value.printed)
     if target.base is not None:
         return words(_TARGETS["not-worse-than" if target.type == "not-worse-than" else "better-than"], value=words.period(target.base))
     return target.note
 
 
-def target_label(words: Words, target: Target, value: str) -> str:
-    """A target as a chart labels its line: the direction is told in the subtitle."""
-    plain = "target %(value)s" if target.type in ("at-least", "at-most", "better-than") else _TARGETS[target.type]
-    return words(plain, value=value).replace(" ", NO_BREAK)
+def aims_text(words: Words, measurement: Measurement) -> str:
+    """All targets of a series in words, those that say nothing left out."""
+    return ", ".join(text for target in measurement.targets if (text := target_text(words, target, measurement)))
+
+
+def aim_label(words: Words, target: Target, measurement: Measurement) -> str:
+    """A target with a number as a chart labels its line: the direction is told in the subtitle."""
+    plain = "target %(value)s" if target.type in ("at-least", "at-most", "better-than") else _message(target, measurement)
+    return words(plain, value=target.value).replace(" ", NO_BREAK)
+
+
+def _message(target: Target, measurement: Measurement) -> str:
+    """What a target is called; a limit is one upwards or downwards, as green lies over or under yellow."""
+    limits = {other.type: other.value.value for other in measurement.targets if other.value is not None}
+    falling = "green" in limits and "yellow" in limits and limits["green"] < limits["yellow"]
+    return f"{target.type} to %(value)s" if falling and target.type in ("green", "yellow") else _TARGETS[target.type]
+
+
+def tip_text(words: Words, heading: str, point: Point, unit: str) -> str:
+    """What is told of a point that is pointed at, a line each: whose it is, period and value, then every reservation."""
+    value = point.shown(words) if point.missing else f"{point.shown(words)} {unit}".rstrip()
+    lines = [heading, f"{words.period(point.period)}: {value}"]
+    lines += [capital(words(_FLAGS[flag])) for flag in point.flags if flag != "approximate"]
+    if point.compared_with:
+        lines.append(capital(words("compared with %(period)s", period=words.period(point.compared_with))))
+    if point.verdict:
+        verdict = words("The report's verdict")
+        lines.append(f"{verdict}: «{point.verdict}»")
+    return "\n".join([*lines, *([point.note] if point.note else [])])
 
 
 def unit_line(words: Words, indicator: Indicator, measurements: tuple[Measurement, ...] = ()) -> str:
     """The unit and which way is better: «Prosent. Lavere er bedre.»"""
     units = dict.fromkeys(m.unit or indicator.unit for m in measurements) or {indicator.unit: None}
-    unit = words.join(unit for unit in units if unit)
+    unit = words.join(words.unit_name(unit) for unit in units if unit)
     better = {"higher": words("Higher is better."), "lower": words("Lower is better."), "neither": ""}[indicator.better]
     return " ".join(part for part in (f"{capital(unit)}." if unit else "", better) if part)

@@ -25,6 +25,8 @@ class Given(Part):
 class Deadline(Part):
     """One event in the history of a deadline."""
 
+    known_by = (("event", "date", "text"), ("event", "date"), ("event", "text"), ("event",))
+
     event: Literal["set", "moved", "delivered", "planned"] = Field(title="Hendelse", description="set: satt. moved: flyttet. delivered: levert. planned: nåværende plan.")
     date: PeriodField | None = Field(None, title="Frist", description="Utelates når rapporten ikke gir noe årstall, eller når fristen gjentas; skriv da fristen i text.")
     text: Line = Field("", title="Forklaring", description="Hva fristen gjelder, eller selve fristen når den ikke er en dato: «1. mai hvert år».")
@@ -40,6 +42,8 @@ class Deadline(Part):
 class Answer(Part):
     """What one organisation, or several together, answers."""
 
+    known_by = (("by", "label"), ("by",), ("label",), ("text",))
+
     by: Annotated[tuple[Link, ...], Ref("organisations")] = Field((), title="Svar fra")
     text: Markdown = Field(title="Svar", description="Svaret med egne ord.")
     status: Status | None = Field(None, title="Tilstand")
@@ -50,6 +54,8 @@ class Answer(Part):
 
 class Piece(Part):
     """A part of an assignment with a state, and sometimes a lead, deadlines and answers, of its own."""
+
+    known_by = (("number", "title"), ("title",), ("number",))
 
     number: Line = Field("", title="Nummer", description="Bokstaven eller tallet slik det er trykt, i anførselstegn.")
     title: Line = Field(title="Tittel")
@@ -93,10 +99,10 @@ class Assignment(Record, kind=Kind("assignment", "assignments", "oppdrag", order
         return (self.year,) if self.year else ()
 
     def overdue(self, day: date) -> Period | None:
-        """The last deadline set, when it has passed by `day`, the work is open and nothing says that it was delivered."""
+        """The deadline in force, when it has passed by `day`, the work is open and nothing says that it was delivered."""
         if self.status is None or self.status.state not in OPEN or any(one.event == "delivered" for one in self.deadlines):
             return None
-        dated = [one.date for one in self.deadlines if one.date]
+        dated = [one.date for one in self.deadlines if one.date and one.event != "planned"]
         return dated[-1] if dated and dated[-1].end < day else None
 
     def brief(self, words: Words) -> str:

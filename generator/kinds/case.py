@@ -14,6 +14,8 @@ from generator.words.languages import Words
 class Statement(Part):
     """What somebody said about a subject, and what was answered."""
 
+    known_by = (("by", "topic"), ("topic",), ("by",))
+
     by: Line = Field("", title="Fra", description="Den eller de som kom med innspillet.")
     topic: Line = Field("", title="Emne")
     text: Markdown = Field(title="Innspill", description="Innspillet med egne ord.")
@@ -23,6 +25,8 @@ class Statement(Part):
 
 class Attendee(Part):
     """Somebody who took part."""
+
+    known_by = (("name", "role"), ("name",), ("role",))
 
     name: Line = Field("", title="Navn")
     role: Line = Field(title="Rolle")

@@ -13,6 +13,8 @@ from generator.record import Kind, Record
 class Event(Part):
     """One dated event of an inspection."""
 
+    known_by = (("event", "date"), ("event",))
+
     event: Literal["announced", "visit", "preliminary-report", "final-report", "answer", "plan-sent", "deadline", "closed"] = Field(title="Hendelse", description="announced: varslet. visit: gjennomført. preliminary-report: foreløpig rapport. final-report: endelig rapport. answer: svar. plan-sent: plan oversendt. deadline: frist. closed: avsluttet.")
     date: PeriodField = Field(title="Dato", description="Dag, uke, måned eller tidsrom: 2024-11-26/2024-11-27, 2024-W03/2024-W04.")
     note: Line = Field("", title="Merknad")
@@ -20,6 +22,8 @@ class Event(Part):
 
 class Order(Part):
     """A pålegg: what the authority orders, with its own state and dates."""
+
+    known_by = (("number", "text"), ("number",), ("text",))
 
     number: Line = Field("", title="Nummer")
     text: Line = Field(title="Pålegg", description="Hva som er pålagt, med egne ord.")

@@ -20,6 +20,8 @@ undated: the report gives no period, and the report's own is written instead."""
 class Point(Part):
     """One value of a series. Exactly one of `value`, `low`/`high`, `below`, `above` and `missing` is given."""
 
+    known_by = (("period", "compared_with"), ("period",))
+
     period: PeriodField = Field(title="Periode", description="Perioden tallet gjelder: 2024, 2025-T3, 2025-12 ...")
     value: NumberField | None = Field(None, title="Verdi", description='Slik rapporten trykker det: "83,0".')
     low: NumberField | None = Field(None, title="Fra", description="Laveste verdi når rapporten oppgir et spenn.")
@@ -52,6 +54,8 @@ class Point(Part):
 
 class Target(Part):
     """What the value ought to be. `at-most` means lower is better; `budget` and `plan` are what was planned."""
+
+    known_by = (("type", "period", "base"), ("type", "period"), ("type",))
 
     type: Literal["at-least", "at-most", "better-than", "not-worse-than", "long-term", "budget", "plan", "green", "yellow"] = Field(title="Type", description="at-least: minst. at-most: høyst. better-than: bedre enn et basisår. not-worse-than: ikke dårligere enn et basisår. long-term: langsiktig. budget: budsjett. plan: planlagt. green: grensen for grønt. yellow: grensen for gult.")
     value: NumberField | None = Field(None, title="Verdi")

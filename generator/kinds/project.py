@@ -13,6 +13,8 @@ from generator.record import Kind, Record
 class Estimate(Part):
     """One amount: what kind of estimate, how much, in which unit and price year, as of when, for what."""
 
+    known_by = (("type", "scope", "price_year", "period", "as_of"), ("type", "scope", "period"), ("type", "scope"), ("type",))
+
     type: Literal["p50", "p70", "p85", "frame", "control-frame", "forecast", "accrued", "spent", "budget", "authority", "deviation", "included", "interest", "loan", "saving"] = Field(title="Type", description="p50: styringsmål P50. p70. frame: kostnadsramme. control-frame: styringsramme. forecast: sluttprognose. accrued: påløpt i alt. spent: pådrag eller forbruk i perioden. budget: budsjett. authority: fullmakt til å overskride. deviation: avvik. included: beløp som inngår i et annet. interest: byggelånsrenter. loan: lån. saving: mindreforbruk.")
     amount: NumberField | None = Field(None, title="Beløp", description="Utelates når rapporten nevner anslaget uten beløp; sett da lost.")
     unit: Unit = Field(title="Enhet")
@@ -29,6 +31,8 @@ class Estimate(Part):
 class Milestone(Part):
     """A date in the life of a project; `was` is the date it was moved from."""
 
+    known_by = (("title",),)
+
     title: Line = Field(title="Milepæl")
     date: PeriodField | None = Field(None, title="Dato")
     was: PeriodField | None = Field(None, title="Opprinnelig dato")
@@ -38,6 +42,8 @@ class Milestone(Part):
 
 class Subproject(Part):
     """A numbered part of a project."""
+
+    known_by = (("number", "title"), ("title",), ("number",))
 
     number: Line = Field("", title="Nummer")
     title: Line = Field(title="Tittel")

@@ -14,6 +14,9 @@ from generator.record import Kind, Record
 class Step(Part):
     """One word of a scale, lowest first in its list, with what the report says it means."""
 
+    known_by = (("word",),)
+    in_order = True
+
     word: Line = Field(title="Ord", description="Ordet slik rapporten skriver det.")
     meaning: Line = Field("", title="Betydning", description="Hva rapporten sier om trinnet, med egne ord.")
     colour: Line = Field("", title="Farge", description="Fargenavnet rapporten bruker, for eksempel rød.")
@@ -36,6 +39,7 @@ class Report(Record, kind=Kind("report", "reports", "rapporter", home="report", 
     language: Literal["nb", "nn"] = Field(title="Målform", description="nb eller nn; gjelder alle tekster i mappen.")
     document: Line = Field(title="Dokument", description="Hva dokumentet er, slik man finner det igjen.")
     approved: PeriodField | None = Field(None, title="Vedtatt", description="Når styret behandlet rapporten. Utelates når teksten ikke sier det.")
+    dated: PeriodField | None = Field(None, title="Datert", description="Dagen rapporten er datert eller undertegnet, når teksten ikke sier når den ble vedtatt.")
     previous: Link | None = Field(None, title="Forrige rapport")
     scales: Scales = Field(default_factory=Scales, title="Skalaer")
     lost: tuple[Lost, ...] = Field((), title="Tapt")
@@ -43,8 +47,8 @@ class Report(Record, kind=Kind("report", "reports", "rapporter", home="report", 
 
     @property
     def day(self) -> date:
-        """The day the report speaks from: when it was approved, else the last day of its period."""
-        return (self.approved or self.period).end
+        """The day the report speaks from: when it was dated or approved, else the last day of its period."""
+        return (self.dated or self.approved or self.period).end
 
     @property
     def years(self) -> tuple[int, ...]:

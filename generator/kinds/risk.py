@@ -14,6 +14,8 @@ from generator.words.languages import Words
 class Level(Part):
     """How likely and how bad, in the words of the report's own scales."""
 
+    known_by = (("period", "organisation"), ("organisation",), ("period",))
+
     likelihood: Line = Field("", title="Sannsynlighet", description="Et ord fra rapportens skala.")
     consequence: Line = Field("", title="Konsekvens", description="Et ord fra rapportens skala.")
     level: Line = Field("", title="Risikonivå", description="Et ord fra rapportens skala.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -12,14 +12,16 @@ from typing import Any
 from generator.catalog import Bond, Catalog, Entry, Prose
 from generator.errors import ContentFaults, Fault, Place
 from generator.kinds.measurement import Measurement
-from generator.load import links
+from generator.load import former, links
 from generator.load.files import Source, sources, text_of
 from generator.load.place import Placing
 from generator.load.read import read_all
 from generator.load.unread import Unread
 from generator.load.validate import Wrong
+from generator.load.wordlist import is_wordlist, wordlist
 from generator.load.yaml_text import Marks
 from generator.markdown import findings
+from generator.wordlist import Group
 from generator.words.slugs import is_slug, slugify
 
 
@@ -30,6 +32,7 @@ class _Gathered:
     entries: list[Entry]
     faults: list[Fault]
     unread: Unread
+    wordlist: list[Group] = field(default_factory=list)
 
 
 def load(content: Path, cache: Path | None = None) -> Catalog:
@@ -37,6 +40,14 @@ def load(content: Path, cache: Path | None = None) -> Catalog:
 
     Raises ContentFaults with every fault at once, and FileNotFoundError when the folder is missing.
     """
+    catalog, faults = read(content, cache)
+    if faults:
+        raise ContentFaults(faults)
+    return catalog
+
+
+def read(content: Path, cache: Path | None = None) -> tuple[Catalog, list[Fault]]:
+    """Return the catalog of all that has no faults, and the faults. A page can be made only of a catalog without any."""
     found, faults = sources(content)
     gathered = _Gathered([], faults, Unread())
     for fault in faults:
@@ -51,12 +62,15 @@ def load(content: Path, cache: Path | None = None) -> Catalog:
     prose = [page for source in found if source.name.endswith(".md") for page in _prose(source, gathered)]
     _missing_reports(yaml_files, gathered)
     catalog = _linked(gathered, prose, {source.path: source for source in found})
-    if gathered.faults:
-        raise ContentFaults(gathered.faults)
-    return catalog
+    return catalog, gathered.faults
 
 
 def _gather(source: Source, values: Any, gathered: _Gathered) -> None:
+    if is_wordlist(source):
+        groups, wrong = wordlist(values)
+        gathered.wordlist.extend(groups)
+        gathered.faults.extend(_placed(source, wrong))
+        return
     placing = Placing(source, gathered.unread)
     gathered.entries.extend(placing.entries(values))
     gathered.faults.extend(_placed(source, placing.wrong))
@@ -85,6 +99,11 @@ def _linked(gathered: _Gathered, prose: list[Prose], files: dict[str, Source]) -
     wrong: dict[str, list[Wrong]] = {}
     entries = _unique(gathered.entries, wrong)
     loose = Catalog.of(entries, (), prose)
+    if any(entry.record.former_ids for entry in entries):
+        for entry, told in former.clashes(loose):
+            wrong.setdefault(entry.path, []).append(told)
+        entries = former.renewed(loose, entries)
+        loose = Catalog.of(entries, (), prose)
     bonds: list[Bond] = []
     for entry in entries:
         _note_nameless(loose, entry, gathered.unread)
@@ -98,7 +117,7 @@ def _linked(gathered: _Gathered, prose: list[Prose], files: dict[str, Source]) -
         gathered.faults.extend(_placed(files[path], found))
     pages = {source.name: source.path for source in files.values()}
     gathered.faults.extend(_prose_faults(loose, pages, gathered.unread))
-    return Catalog.of(entries, bonds, prose)
+    return Catalog.of(entries, bonds, prose, gathered.wordlist)
 
 
 def _note_nameless(catalog: Catalog, entry: Entry, unread: Unread) -> None:

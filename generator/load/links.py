@@ -27,7 +27,7 @@ _WHAT = {name: words("nb").gettext(name).lower() for name in KINDS}
 def follow(catalog: Catalog, entry: Entry, unread: Unread) -> tuple[list[Bond], list[Wrong]]:
     """Return the bonds of one record, and the references that lead nowhere."""
     bonds, wrong = [], []
-    for kind, link, at in [*entry.record.references(), *_bare(entry)]:
+    for kind, link, at in references(entry):
         target = catalog.find(kind, link.id, entry.report)
         if target is None:
             if not unread.may_hold(addresses(kind, link.id, entry.report)):
@@ -38,9 +38,10 @@ def follow(catalog: Catalog, entry: Entry, unread: Unread) -> tuple[list[Bond], 
     return bonds, wrong
 
 
-def _bare(entry: Entry) -> Iterator[tuple[str, Link, tuple[Step, ...]]]:
-    """Yield the references that are a bare id in their class, because they say where the record belongs."""
+def references(entry: Entry) -> Iterator[tuple[str, Link, tuple[Step, ...]]]:
+    """Yield every reference of a record, those too that are a bare id in their class because they say where the record belongs."""
     record = entry.record
+    yield from record.references()
     if isinstance(record, Organisation) and record.parent:
         yield "organisations", Link(id=record.parent), ("parent",)
     if isinstance(record, Report):

@@ -17,6 +17,7 @@ from generator.load.files import Source
 from generator.load.unread import Unread
 from generator.load.validate import Wrong, validate
 from generator.record import KINDS, Record, Steps
+from generator.wordlist import FILE
 from generator.words.slugs import is_slug, slugify
 
 assert kinds  # importing it fills KINDS
@@ -50,7 +51,7 @@ class Placing:
         self.wrong.append(Wrong(steps, rule, message, hint, at_key))
 
     def _lost(self, stem: str, file: str, values: dict[str, Any]) -> None:
-        known = [f"{name}.yaml" for name in KINDS if KINDS[name].kind.home == name]
+        known = [*(f"{name}.yaml" for name in KINDS if KINDS[name].kind.home == name), f"{FILE}.yaml"]
         near = f"Flytt listen «{stem}» til et kapittel i en rapport." if stem in KINDS else did_you_mean(file, known)
         hint = f"{near} Øverst i content/ står {', '.join(known)}; kapitler står i en mappe for hver rapport."
         self._fault((), "unknown-kind", f"filen «{self.source.name}» hører ikke til noe sted", hint.strip())

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.catalog import Bond, Catalog, Entry
-from generator.fields import Link, Status
+from generator.compare.naming import language_of, short_title, title_of
+from generator.fields import Link, Status, Withdrawal
 from generator.kinds.indicator import Indicator
 from generator.kinds.measurement import Measurement
 from generator.kinds.organisation import Organisation
 from generator.kinds.report import Report
-from generator.kinds.risk import Risk
 from generator.render.page import digest
 from generator.words.languages import words
 from generator.words.periods import Period
@@ -22,7 +22,7 @@ from generator.words.periods import Period
 class Card:
     """What a link shows: title, kind, state, a few words. `short` is what a narrow cell may hold instead.
 
-    `overdue` is a deadline that had passed when the report spoke.
+    `overdue` is a deadline that had passed when the report spoke; `withdrawn` tells that the record no longer counts.
     """
 
     address: str
@@ -36,25 +36,35 @@ class Card:
     status: Status | None
     report: str
     overdue: Period | None = None
+    withdrawn: Withdrawal | None = None
 
     def name(self, language: str) -> str:
         """The title in a language, where it has one of its own there."""
         return self.title_nn if language == "nn" and self.title_nn else self.title
 
+    def tongue(self, language: str) -> str:
+        """The language of that title where it is another than the page's, else nothing."""
+        own = "nn" if language == "nn" and self.title_nn else self.language
+        return "" if own == language else own
+
     @cached_property
     def digest(self) -> str:
         """Changes when anything shown does."""
-        return digest((self.url, self.title, self.title_nn, self.short, self.brief, repr(self.status), self.report, str(self.overdue or "")))
+        return digest((self.url, self.language, self.title, self.title_nn, self.short, self.brief, repr(self.status), self.report, str(self.overdue or ""), repr(self.withdrawn)))
 
 
 @dataclass(frozen=True)
 class Pointing:
-    """A link as a page shows it: the card at the other end, who says so, the field it stands in and what that is called."""
+    """A link as a page shows it: the card at the other end, who says so, the field it stands in and what that is called.
+
+    `language` is that of the record the link stands on, in which its role and note are written.
+    """
 
     card: Card
     link: Link
     field: str
     label: str
+    language: str
 
 
 class Cards:
@@ -81,14 +91,14 @@ class Cards:
         """Return the card of an address."""
         return self(self._catalog[address])
 
-    def pointings(self, bonds: Iterable[Bond], *, back: bool) -> tuple[Pointing, ...]:
-        """Return bonds as a page shows them: their sources when `back`, else their targets."""
-        return tuple(Pointing(self.at(b.source if back else b.target), b.link, b.field, self._label(b)) for b in bonds)
+    def pointings(self, bonds: Iterable[Bond], language: str, *, back: bool) -> tuple[Pointing, ...]:
+        """Return bonds as a page in a language shows them: their sources when `back`, else their targets."""
+        told = ((bond, self._catalog[bond.source]) for bond in bonds)
+        return tuple(Pointing(self.at(b.source if back else b.target), b.link, b.field, self._label(b, entry, language), self.language(entry)) for b, entry in told)
 
-    def _label(self, bond: Bond) -> str:
+    def _label(self, bond: Bond, entry: Entry, language: str) -> str:
         """What the field of a bond is called: by the language's words, else by the kind's own title of it; nothing for `links`."""
-        entry = self._catalog[bond.source]
-        own, message = words(self.language(entry)), f"field {bond.field}"
+        own, message = words(language), f"field {bond.field}"
         if own.knows(message):
             return own(message)
         info = type(entry.record).model_fields.get(bond.field)
@@ -96,28 +106,12 @@ class Cards:
 
     def language(self, entry: Entry) -> str:
         """The language a record is written in."""
-        report = self._catalog.report_of(entry)
-        return report.record.language if report and isinstance(report.record, Report) else "nb"
-
-    def title(self, entry: Entry) -> str:
-        """A record's title, with whose it is where many have one like it.
-
-        A trust's own risk is told from the others by its owner; a measurement without a title by what and whom it measures.
-        """
-        record = entry.record
-        if isinstance(record, Risk) and record.owner:
-            return f"{record.title} ({self.of('organisations', record.owner, entry.report).short})"
-        if record.title or not isinstance(record, Measurement):
-            return record.title
-        indicator = self.of("indicators", record.indicator, entry.report).name(self.language(entry))
-        organisation = self.of("organisations", record.organisation, entry.report)
-        scope = f" ({record.scope})" if record.scope else ""
-        return f"{indicator}{scope}, {organisation.short}"
+        return language_of(self._catalog, entry)
 
     def _make(self, entry: Entry) -> Card:
         record, language = entry.record, self.language(entry)
-        title = self.title(entry)
-        short = record.short if isinstance(record, Organisation) and record.short else title
+        title = title_of(self._catalog, entry)
+        short = short_title(entry) if isinstance(record, Organisation) else title
         report = self._catalog.report_of(entry)
         return Card(
             address=entry.address,
@@ -131,6 +125,7 @@ class Cards:
             status=self._status(entry),
             report=report.record.title if report else "",
             overdue=record.overdue(report.record.day) if report and isinstance(report.record, Report) else None,
+            withdrawn=self._catalog.withdrawn.get(entry.address),
         )
 
     def _status(self, entry: Entry) -> Status | None:
@@ -146,13 +141,13 @@ class Cards:
         aims = [f"{own(f'target {target.type}').lower()} {target.value} {unit}" for target in record.targets if target.value]
         return " · ".join(part.strip() for part in (f"{record.points[-1].shown(own)} {unit}", *aims))
 
-    def unit(self, entry: Entry) -> str:
-        """The unit of a measurement, as it stands after a number: %, dager, mill. kr."""
+    def unit(self, entry: Entry, language: str = "") -> str:
+        """The unit of a measurement, as it stands after a number on a page in a language (else its own): %, dager, mill. kr."""
         record = entry.record
         assert isinstance(record, Measurement)
         indicator = self._catalog.find("indicators", record.indicator.id, entry.report)
         unit = record.unit or (indicator.record.unit if indicator and isinstance(indicator.record, Indicator) else None)
-        return words(self.language(entry)).unit(unit or "antall")
+        return words(language or self.language(entry)).unit(unit or "antall")
 
 
 class OwnCards(Cards):

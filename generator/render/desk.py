@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from generator.catalog import Catalog, Entry
+from generator.compare import Past, earlier_reports
 from generator.kinds.report import Report
 from generator.render.cards import Cards
 from generator.render.page import digest
@@ -15,22 +17,35 @@ from generator.words.languages import Words, words
 class Desk:
     """Holds what pages are made from; makes nothing itself."""
 
-    def __init__(self, catalog: Catalog, settings: Settings) -> None:
+    def __init__(self, catalog: Catalog, settings: Settings, past: Past | None = None) -> None:
         self.catalog = catalog
         self.settings = settings
+        self.past = past
         self.cards = Cards(catalog)
 
     def words(self, language: str) -> Words:
         """The words of a language."""
         return words(language)
 
+    @property
+    def own(self) -> Words:
+        """The words of the pages that belong to no report, in the language of the site."""
+        return words(self.settings.language)
+
+    def language(self, entry: Entry) -> str:
+        """The language of a record's page: its report's, else the site's."""
+        return self.cards.language(entry) if entry.report else self.settings.language
+
     def digest_of(self, *kinds: str) -> str:
         """A digest of every record of some kinds (list names)."""
-        return digest(self._digests[kind] for kind in kinds)
+        return digest(self._digests.get(kind, "") for kind in kinds)
 
     @cached_property
     def _digests(self) -> dict[str, str]:
-        return {kind: digest(entry.digest for entry in self.catalog.of_kind(kind)) for kind in self._kinds}
+        found: dict[str, list[str]] = {kind: [] for kind in self._kinds}
+        for entry in self.catalog.entries.values():
+            found[entry.record.kind.list].append(entry.digest)
+        return {kind: digest(digests) for kind, digests in found.items()}
 
     def digest_of_report(self, report: str) -> str:
         """A digest of every record of one report."""
@@ -68,9 +83,14 @@ class Desk:
     def trusts_of(self) -> dict[str, set[str]]:
         """The organisations (addresses) that answer for some record of a kind, by its list name."""
         found: dict[str, set[str]] = {}
-        for entry in self.catalog.entries.values():
+        for entry in self.catalog.living:
             found.setdefault(entry.record.kind.list, set()).update(self.catalog.answering(entry))
         return found
+
+    @cached_property
+    def before(self) -> Mapping[str, Entry]:
+        """The report before each that follows one, by the address of the later."""
+        return earlier_reports(self.catalog)
 
     def neighbours(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
         """The records before and after in the same section and kind; for a section, the chapters around it."""
@@ -83,7 +103,7 @@ class Desk:
     @cached_property
     def _places(self) -> dict[str, tuple[list[Entry], int]]:
         rows: dict[tuple[str, str, str], list[Entry]] = {}
-        for entry in self.catalog.entries.values():
+        for entry in self.catalog.living:
             kind = entry.record.kind.list
             if entry.section:
                 rows.setdefault((entry.report, "" if kind == "sections" else entry.section, kind), []).append(entry)

@@ -5,18 +5,21 @@ Together with compiler.py and layout.py it is the only place that imports jinja2
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.catalog import Entry
+from generator.charts.wording import short_period
 from generator.fields import Status
 from generator.markdown import to_html, to_inline
 from generator.render.compiler import Compiler
 from generator.settings import TEMPLATES
 from generator.words.languages import words
+from generator.words.order import norwegian
 
 WORST_FIRST = ("not-met", "late", "partly", "ongoing", "on-track", "met", "closed", "not-stated", "lost")
 
@@ -45,7 +48,7 @@ def environment(language: str, folders: list[Path], kept: Path | None) -> Enviro
     made.install_gettext_callables(own.gettext, own.ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.globals.update(words=own, language=language)
     made.filters.update(
-        period=cache(own.period), integer=own.integer, unit=own.unit, andlist=own.join, rank=_place, markdown=_markdown, inline=_inline
+        period=cache(own.period), shortperiod=partial(short_period, own), integer=own.integer, unit=own.unit, andlist=own.join, rank=_place, markdown=_markdown, inline=_inline, bytitle=_by_title
     )
     return made
 
@@ -60,6 +63,11 @@ def _markdown(text: str, address: Address, heading: int = 2) -> Markup:
 
 def _inline(text: str, address: Address) -> Markup:
     return Markup(to_inline(text, address))
+
+
+def _by_title(entries: Iterable[Entry]) -> list[Entry]:
+    """`{{ entries | bytitle }}`: records in the Norwegian order of their titles."""
+    return sorted(entries, key=lambda entry: norwegian(entry.record.title))
 
 
 def _place(status: Status | None) -> str:

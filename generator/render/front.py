@@ -13,13 +13,12 @@ from generator.kinds.organisation import Organisation
 from generator.kinds.report import Report
 from generator.kinds.risk import Risk
 from generator.record import KINDS, Record
-from generator.render import sources
+from generator.render import changes, matrices, search_page, sources
 from generator.render.desk import Desk
 from generator.render.environment import rank
 from generator.render.figures import figures_of_front
 from generator.render.lists import WITHOUT_LIST, Row, row
 from generator.render.page import Page, View
-from generator.words.languages import words
 
 
 @dataclass(frozen=True)
@@ -33,13 +32,13 @@ class Tally:
 
 def pages(desk: Desk) -> Iterator[Page]:
     """Yield the front page, search, sources, data and 404."""
-    own = words("nb")
-    everything = (desk.everything,)
-    yield Page("", "home.html", desk.settings.name, "nb", everything, lambda: home(desk), charts=lambda: figures_of_front(desk), files=lambda: _sitemap(desk), current="home", describe=lambda: own.gettext("site description"), indexed=False)
-    yield Page("sok/", "search.html", own.gettext("Search"), "nb", tuple(f"{kind} {count}" for kind, count in _kinds(desk)), lambda: {"kinds": _kinds(desk)}, current="sok", indexed=False)
-    yield Page("innhold/", "contents.html", own.gettext("All content"), "nb", everything, lambda: {"kinds": _kinds(desk), "reports": desk.catalog.of_kind("reports"), "prose": desk.catalog.prose, "matrices": _matrices(desk)}, current="innhold", indexed=False)
+    own = desk.own
+    everything = (desk.everything, f"changes {changes.has_changes(desk)}")
+    yield Page("", "home.html", desk.settings.name, own.language, everything, lambda: home(desk), charts=lambda: figures_of_front(desk), files=lambda: _sitemap(desk), current="home", describe=lambda: own.gettext("site description"), indexed=False)
+    yield search_page.page(desk, lambda: _kinds(desk))
+    yield Page("innhold/", "contents.html", own.gettext("All content"), own.language, everything, lambda: {"kinds": _kinds(desk), "reports": desk.catalog.of_kind("reports"), "prose": desk.catalog.prose, "matrices": matrices.all_offers(desk), "changes": changes.has_changes(desk)}, current="innhold", indexed=False)
     yield from sources.pages(desk)
-    yield Page("404.html", "missing.html", own.gettext("Page not found"), "nb", (), dict, indexed=False)
+    yield Page("404.html", "missing.html", own.gettext("Page not found"), own.language, (), dict, indexed=False)
 
 
 def _sitemap(desk: Desk) -> dict[str, bytes]:
@@ -47,7 +46,7 @@ def _sitemap(desk: Desk) -> dict[str, bytes]:
     if not desk.settings.url:
         return {}
     kinds = (f"{cls.kind.slug}/" for cls in KINDS.values() if desk.catalog.of_kind(cls.kind.list) and cls.kind.list not in WITHOUT_LIST)
-    urls = sorted({"", sources.ALL, sources.CONTRADICTIONS, *kinds, *(entry.url for entry in desk.catalog.entries.values()), *(page.url for page in desk.catalog.prose)})
+    urls = sorted({"", sources.ALL, sources.CONTRADICTIONS, *kinds, *(entry.url for entry in desk.catalog.living), *(page.url for page in desk.catalog.prose)})
     lines = "\n".join(f"<url><loc>{desk.settings.url}{url}</loc></url>" for url in urls)
     text = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{lines}\n</urlset>\n'
     return {"sitemap.xml": text.encode()}
@@ -57,12 +56,12 @@ def prose_pages(desk: Desk) -> Iterator[Page]:
     """Yield the Markdown pages of content/."""
     for page in desk.catalog.prose:
         if page.url:
-            yield prose_page(page)
+            yield prose_page(desk, page)
 
 
-def prose_page(page: Prose) -> Page:
-    """Return one Markdown page; its template is filled by either host."""
-    return Page(page.url, "prose.html", page.title, "nb", (page.digest,), lambda: {"prose": page}, current=page.url.rstrip("/"))
+def prose_page(desk: Desk, page: Prose) -> Page:
+    """Return one Markdown page, which is written in the site's language; its template is filled by either host."""
+    return Page(page.url, "prose.html", page.title, desk.own.language, (page.digest,), lambda: {"prose": page}, current=page.url.rstrip("/"))
 
 
 def home(desk: Desk) -> View:
@@ -73,6 +72,7 @@ def home(desk: Desk) -> View:
     assignments = [row(desk, entry) for entry in catalog.in_report(held, "assignments")]
     risks = [entry for entry in catalog.in_report(held, "risks") if isinstance(entry.record, Risk) and entry.record.rank]
     return {
+        "changes": changes.has_changes(desk),
         "report": report,
         "open_assignments": sorted((each for each in assignments if _is_open(each)), key=lambda each: rank(each.card.status)),
         "assignments": assignments,
@@ -92,7 +92,7 @@ def _overview(desk: Desk, report: Entry) -> View:
     record, catalog = report.record, desk.catalog
     assert isinstance(record, Report)
     states = [status.state for entry in catalog.in_report(report.report, "assignments") if (status := entry.record.standing)]
-    groups = {"late": ("not-met", "late"), "open": ("partly", "ongoing"), "done": ("on-track", "met", "closed")}
+    groups = {"late": ("not-met", "late"), "open": ("partly", "ongoing"), "done": ("on-track", "met", "closed"), "unknown": ("not-stated", "lost")}
     return {
         "report": report,
         "owner": desk.cards.at(f"organisations/{record.owner}"),
@@ -130,7 +130,7 @@ def _tallies(desk: Desk, report: Entry) -> list[Tally]:
                 kind = each.record.kind.list
                 counts[kind] = counts.get(kind, 0) + 1
                 status = desk.catalog.standing(each, entry.address)
-                if status and status.state in OPEN:
+                if kind == "assignments" and status and status.state in OPEN:
                     counts["open"] = counts.get("open", 0) + 1
             found.append(Tally(entry, counts, len(answered)))
     return found
@@ -141,9 +141,3 @@ def _kinds(desk: Desk) -> list[tuple[object, int]]:
     kinds = sorted((cls.kind for cls in KINDS.values() if cls.kind.list not in WITHOUT_LIST), key=lambda kind: kind.order)
     counted = [(kind, len(desk.catalog.of_kind(kind.list))) for kind in kinds]
     return [(kind, count) for kind, count in counted if count]
-
-
-def _matrices(desk: Desk) -> list[tuple[Entry, bool]]:
-    """Every report with a matrix, and whether it has the one for risks as well."""
-    catalog = desk.catalog
-    return [(report, bool(catalog.in_report(report.report, "risks"))) for report in catalog.of_kind("reports") if catalog.in_report(report.report, "assignments")]

@@ -10,13 +10,16 @@ from generator.kinds.indicator import Indicator
 from generator.kinds.measurement import Measurement, Point
 from generator.render.cards import Card
 from generator.render.desk import Desk
-from generator.words.languages import words
+from generator.words.order import norwegian
 from generator.words.periods import Period
+
+SHORT = 2
+"""Letters of a unit that may stand in every cell: %."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One series: its points under the group's periods, and its unit as it stands after a number."""
+    """One series: its points under the group's periods, and what stands after a number: nothing where the page has said it."""
 
     entry: Entry
     cells: tuple[tuple[Point, ...], ...]
@@ -59,8 +62,18 @@ def groups(desk: Desk, entries: Sequence[Entry]) -> list[Group]:
 
 def _group(desk: Desk, report: str, entries: Sequence[Entry]) -> Group:
     periods = tuple(sorted({point.period for entry in entries for point in _points(entry)}, key=lambda one: (one.end, one.start)))
-    rows = tuple(Row(entry, _cells(entry, periods), desk.cards.unit(entry)) for entry in entries)
+    rows = tuple(Row(entry, _cells(entry, periods), _unit(desk, entry)) for entry in entries)
     return Group(report, desk.cards.at(f"reports/{report}"), periods, rows)
+
+
+def _unit(desk: Desk, entry: Entry) -> str:
+    """The unit where it is short, or another than the indicator's."""
+    unit = desk.cards.unit(entry, desk.own.language)
+    return unit if len(unit) <= SHORT or (isinstance(entry.record, Measurement) and entry.record.unit) else ""
+
+
+def _unit_of(entry: Entry) -> str | None:
+    return entry.record.unit if isinstance(entry.record, Indicator) else None
 
 
 def _cells(entry: Entry, periods: Sequence[Period]) -> tuple[tuple[Point, ...], ...]:
@@ -71,25 +84,25 @@ def _points(entry: Entry) -> tuple[Point, ...]:
     return entry.record.points if isinstance(entry.record, Measurement) else ()
 
 
-def cautions(desk: Desk, entry: Entry, entries: Sequence[Entry]) -> list[str]:
-    """What differs between the series: definitions, units, lengths of period. Empty where nothing is said to differ.
+def cautions(desk: Desk, entry: Entry, entries: Sequence[Entry]) -> list[tuple[str, str]]:
+    """What differs between the series, each with its language: definitions, units, lengths of period. Empty where nothing is said to differ.
 
     An empty text at the front stands for what the editors themselves say of the indicator.
     """
-    own = words("nb")
+    own = desk.own
     said = isinstance(entry.record, Indicator) and entry.record.comparability
     found = list(_definitions(desk, entries))
-    if len({desk.cards.unit(one) for one in entries}) > 1:
-        found.append(own("The series have different units."))
+    if len({one.record.unit for one in entries if isinstance(one.record, Measurement)} - {None, _unit_of(entry)}) > 0:
+        found.append((own("The series have different units."), own.language))
     if len({one.report for one in entries}) > 1 and len({_length(point.period) for one in entries for point in _points(one)}) > 1:
-        found.append(own("The figures cover periods of different length: some a month or a tertial, others a year."))
-    return ["", *found] if said else found
+        found.append((own("The figures cover periods of different length: some a month or a tertial, others a year."), own.language))
+    return [("", ""), *found] if said else found
 
 
-def _definitions(desk: Desk, entries: Sequence[Entry]) -> Iterator[str]:
-    """Yield each definition of its own, with the report that uses it."""
-    told = {(desk.cards(one).report, one.record.definition) for one in entries if isinstance(one.record, Measurement) and one.record.definition}
-    yield from (f"{report}: {definition}" for report, definition in sorted(told))
+def _definitions(desk: Desk, entries: Sequence[Entry]) -> Iterator[tuple[str, str]]:
+    """Yield each definition of its own after the report that uses it, with the language of both."""
+    told = {(desk.cards(one), one.record.definition) for one in entries if isinstance(one.record, Measurement) and one.record.definition}
+    yield from sorted({(f"{card.report}: {definition}", card.language) for card, definition in told}, key=lambda one: norwegian(one[0]))
 
 
 def _length(period: Period) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-SLOTS = ("title", "description", "url", "template", "crumbs", "body", "indexing")
+SLOTS = ("title", "description", "url", "template", "crumbs", "body")
 """What differs from page to page; all else of `_layout.html` is the same for pages of one language, depth and menu entry."""
 
 

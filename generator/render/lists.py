@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.catalog import Entry
@@ -15,7 +15,7 @@ from generator.render.cards import Card, OwnCards
 from generator.render.desk import Desk
 from generator.render.environment import WORST_FIRST, rank
 from generator.render.page import Crumb, Page
-from generator.words.languages import words
+from generator.words.order import norwegian
 
 WITHOUT_LIST = {"sections"}
 """Kinds that are found another way: chapters stand on their report's page."""
@@ -35,11 +35,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Choice:
-    """One page of a list: all of it, or the rows of one state, trust or year."""
+    """One page of a list: all of it, or the rows of one state, trust or year; `language` is that of a title which the content gives."""
 
     title: str
     url: str
     rows: tuple[Row, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,11 +57,19 @@ def pages(desk: Desk) -> Iterator[Page]:
         entries = desk.catalog.of_kind(cls.kind.list)
         if not entries or cls.kind.list in WITHOUT_LIST:
             continue
-        rows = tuple(sorted((row(desk, entry) for entry in entries), key=lambda each: rank(each.card.status)))
+        rows = _ordered(cls.kind, [row(desk, entry) for entry in entries], desk.settings.language)
         filters = tuple(found for found in _filters(desk, cls.kind, rows) if len(found.choices) > 1)
         whole = Choice("", f"{cls.kind.slug}/", rows)
         for choice in (whole, *(choice for found in filters for choice in found.choices)):
             yield _page(desk, cls.kind, whole, choice, filters)
+
+
+def _ordered(kind: Kind, rows: Iterable[Row], language: str) -> tuple[Row, ...]:
+    """Return rows worst first; where none has a state by title, but measurements as their reports have them."""
+    listed = tuple(rows)
+    if kind.list == "measurements" or any(each.card.status for each in listed):
+        return tuple(sorted(listed, key=lambda each: rank(each.card.status)))
+    return tuple(sorted(listed, key=lambda each: norwegian(each.card.name(language))))
 
 
 def row(desk: Desk, entry: Entry) -> Row:
@@ -81,14 +90,14 @@ def row(desk: Desk, entry: Entry) -> Row:
 
 
 def _page(desk: Desk, kind: Kind, whole: Choice, choice: Choice, filters: tuple[Filter, ...]) -> Page:
-    own = words("nb")
+    own = desk.own
     name = own.gettext(kind.list)
     title = f"{name}: {choice.title}" if choice.title else name
     return Page(
         url=choice.url,
         template=f"{kind.name}_list.html",
         title=title,
-        language="nb",
+        language=own.language,
         inputs=tuple(_inputs(choice, filters)),
         view=lambda: {"kind": kind, "choice": choice, "whole": whole, "filters": filters, "title": title, "cards": desk.cards, "catalog": desk.catalog},
         crumbs=(Crumb(name, whole.url),) if choice is not whole else (),
@@ -100,7 +109,7 @@ def _page(desk: Desk, kind: Kind, whole: Choice, choice: Choice, filters: tuple[
 
 def _inputs(choice: Choice, filters: tuple[Filter, ...]) -> Iterator[str]:
     for found in filters:
-        yield from (f"{each.url} {each.title} {len(each.rows)}" for each in found.choices)
+        yield from (f"{each.url} {each.title} {each.language} {len(each.rows)}" for each in found.choices)
     for each in choice.rows:
         yield each.entry.digest
         yield each.card.digest
@@ -108,19 +117,21 @@ def _inputs(choice: Choice, filters: tuple[Filter, ...]) -> Iterator[str]:
 
 
 def _filters(desk: Desk, kind: Kind, rows: tuple[Row, ...]) -> Iterator[Filter]:
-    own = words("nb")
+    own = desk.own
     states = {state: own.gettext(f"state {state}") for state in WORST_FIRST}
-    yield Filter("State", tuple(_choices(kind, "tilstand", rows, states, _state)))
+    yield Filter("State", tuple(_choices(desk, kind, "tilstand", rows, states, _state)))
     trusts = {card.address: card for each in rows for card in each.answering}
-    named = {card.address.rpartition("/")[2]: card.title for card in sorted(trusts.values(), key=lambda card: card.title)}
-    by_trust = _choices(kind, "foretak", rows, named, lambda each: [card.address.rpartition("/")[2] for card in each.answering])
+    named = {card.address.rpartition("/")[2]: card.name(own.language) for card in sorted(trusts.values(), key=lambda card: norwegian(card.name(own.language)))}
+    by_trust = _choices(desk, kind, "foretak", rows, named, lambda each: [card.address.rpartition("/")[2] for card in each.answering])
     yield Filter("Trust", tuple(_own(desk, choice) for choice in by_trust))
     years = {str(year): str(year) for year in sorted({year for each in rows for year in each.years}, reverse=True)}
-    yield Filter("Year", tuple(_choices(kind, "aar", rows, years, lambda each: [str(year) for year in each.years])))
-    types = {name: own.gettext(f"type {name}") for name in sorted({name for each in rows for name in _type(each)})}
-    yield Filter("Type", tuple(_choices(kind, "type", rows, types, _type)))
+    yield Filter("Year", tuple(_choices(desk, kind, "aar", rows, years, lambda each: [str(year) for year in each.years])))
+    types = {name: own.gettext(f"type {name}") for name in sorted({name for each in rows for name in _type(each)}, key=lambda name: norwegian(own.gettext(f"type {name}")))}
+    yield Filter("Type", tuple(_choices(desk, kind, "type", rows, types, _type)))
     reports = {each.entry.report: each.card.report for each in rows if each.entry.report}
-    yield Filter("Report", tuple(_choices(kind, "rapport", rows, reports, lambda each: [each.entry.report] if each.entry.report else [])))
+    by_report = _choices(desk, kind, "rapport", rows, reports, lambda each: [each.entry.report] if each.entry.report else [])
+    languages = {each.entry.report: each.card.language for each in rows}
+    yield Filter("Report", tuple(replace(choice, language=languages[choice.url.split("/")[-2]]) for choice in by_report))
 
 
 def _own(desk: Desk, choice: Choice) -> Choice:
@@ -139,7 +150,7 @@ def _type(each: Row) -> list[str]:
     return [each.entry.record.type] if isinstance(each.entry.record, Organisation) else []
 
 
-def _choices(kind: Kind, way: str, rows: tuple[Row, ...], names: dict[str, str], of: Callable[[Row], list[str]]) -> Iterator[Choice]:
+def _choices(desk: Desk, kind: Kind, way: str, rows: tuple[Row, ...], names: dict[str, str], of: Callable[[Row], list[str]]) -> Iterator[Choice]:
     """Yield a choice for each name that has rows; `of` gives the names of a row."""
     found: dict[str, list[Row]] = {name: [] for name in names}
     for each in rows:
@@ -147,7 +158,7 @@ def _choices(kind: Kind, way: str, rows: tuple[Row, ...], names: dict[str, str],
             found[name].append(each)
     for name, chosen in found.items():
         if chosen:
-            yield Choice(names[name], f"{kind.slug}/{way}/{name}/", tuple(chosen))
+            yield Choice(names[name], f"{kind.slug}/{way}/{name}/", _ordered(kind, chosen, desk.settings.language))
 
 
 COLUMNS = ("adresse", "tittel", "tilstand", "foretak", "aar", "kapittel", "rapport", "kortfattet")

@@ -1,24 +1,26 @@
 """This module contains neighbourhoods: the small picture of what a risk, assignment or action is tied to, laid out in px.
 
-The columns go the way a reader follows: risk, assignment, action, organisation. The record stands in its own column alone;
-what is in the others is tied to it. The template draws it, and says the same as a list.
+The record stands in the middle, and every line is one tie of its own: none passes behind a box. Left of it stand the kinds
+that come before it on a reader's way (risk, assignment, action, organisation), right of it those that come after.
+The template draws it, and says the same as a list.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from generator.catalog import Bond, Entry
+from generator.catalog import Entry
 from generator.charts.lettering import LINE, wrap
 from generator.render.cards import Card
 from generator.render.desk import Desk
 
-COLUMNS = ("risks", "assignments", "actions", "organisations")
-SHOWN = 6
+KINDS = ("risks", "assignments", "actions", "organisations")
+SHOWN = 4
 """Neighbours of one kind that are drawn; the list has the rest."""
-WIDTH, GAP, APART, EDGE = 164, 46, 10, 8
-"""Width of a box, between columns, between boxes, and inside a box, in px."""
+WIDTH, GAP, APART, EDGE, TITLE = 200, 60, 8, 8, 22
+"""Width of a box, between columns, between boxes, inside a box, and height of a kind's title, in px."""
+STEP = WIDTH + GAP
 LINES = 3
 """Lines of a title in a box."""
 
@@ -36,6 +38,17 @@ class Box:
 
 
 @dataclass(frozen=True)
+class Title:
+    """The name of a kind (list name) over its boxes: how many are drawn, of how many."""
+
+    kind: str
+    shown: int
+    total: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
 class Line:
     """A tie between two boxes as the path of an SVG; `origin` says who makes it."""
 
@@ -45,28 +58,36 @@ class Line:
 
 @dataclass(frozen=True)
 class Neighbourhood:
-    """The picture: `columns` are (kind, all its neighbours), also those that are not drawn."""
+    """The picture: `kinds` are (kind, all its neighbours), also those that are not drawn."""
 
     width: float
     height: float
     boxes: tuple[Box, ...]
+    titles: tuple[Title, ...]
     lines: tuple[Line, ...]
-    columns: tuple[tuple[str, tuple[Card, ...]], ...]
+    kinds: tuple[tuple[str, tuple[Card, ...]], ...]
 
 
 def neighbourhood(desk: Desk, entry: Entry) -> Neighbourhood | None:
     """Return the picture of a record's neighbours; None for other kinds, and for fewer than two neighbours."""
     kind = entry.record.kind.list
-    if kind not in COLUMNS[:-1]:
+    if kind not in KINDS[:-1]:
         return None
-    around = {name: found for name in COLUMNS if name != kind and (found := _around(desk, entry, name))}
+    around = {name: found for name in KINDS if name != kind and (found := _around(desk, entry, name))}
     if sum(map(len, around.values())) < 2:
         return None
-    columns = [(name, [entry.address] if name == kind else around[name][:SHOWN]) for name in COLUMNS if name == kind or name in around]
-    boxes = _boxes(desk, columns, entry.address)
-    height = max(box.y + box.height for box in boxes.values())
+    own = KINDS.index(kind)
+    left, right = ([name for name in names if name in around] for names in (KINDS[:own], KINDS[own:]))
+    start = STEP if left else 0
+    stacks = [_stack(desk, around, names, x) for names, x in ((left, 0), (right, start + STEP)) if names]
+    lines = _title(desk.cards(entry))
+    height = max(_height(lines), *(stack.height for stack in stacks))
+    record = Box(desk.cards(entry), lines, start, (height - _height(lines)) / 2, _height(lines), own=True)
+    boxes = [replace(box, y=box.y + (height - stack.height) / 2) for stack in stacks for box in stack.boxes]
+    titles = [replace(title, y=title.y + (height - stack.height) / 2) for stack in stacks for title in stack.titles]
+    width = max(box.x for box in (record, *boxes)) + WIDTH
     lists = tuple((name, tuple(map(desk.cards.at, found))) for name, found in around.items())
-    return Neighbourhood(len(columns) * (WIDTH + GAP) - GAP, height, tuple(boxes.values()), tuple(_lines(desk, boxes)), lists)
+    return Neighbourhood(width, height, (record, *boxes), tuple(titles), tuple(_lines(desk, entry, record, boxes)), lists)
 
 
 def _around(desk: Desk, entry: Entry, kind: str) -> list[str]:
@@ -75,20 +96,31 @@ def _around(desk: Desk, entry: Entry, kind: str) -> list[str]:
     if kind == "organisations":
         return list(catalog.named(entry))
     ends = [bond.target for bond in catalog.pointing_from(entry)] + [bond.source for bond in catalog.pointing_at(entry)]
-    return list(dict.fromkeys(end for end in ends if catalog[end].record.kind.list == kind))
+    return list(dict.fromkeys(end for end in ends if catalog[end].record.kind.list == kind and end not in catalog.withdrawn))
 
 
-def _boxes(desk: Desk, columns: Sequence[tuple[str, Sequence[str]]], own: str) -> dict[str, Box]:
-    """Place the columns side by side, each with its middle at the same height."""
-    stacks = [[(address, _title(desk.cards.at(address))) for address in found] for _, found in columns]
-    heights = [sum(_height(lines) + APART for _, lines in stack) - APART for stack in stacks]
-    boxes = {}
-    for number, (stack, height) in enumerate(zip(stacks, heights, strict=True)):
-        y = (max(heights) - height) / 2
-        for address, lines in stack:
-            boxes[address] = Box(desk.cards.at(address), lines, number * (WIDTH + GAP), y, _height(lines), address == own)
+@dataclass(frozen=True)
+class _Stack:
+    """The boxes of one side, kind under kind."""
+
+    boxes: tuple[Box, ...]
+    titles: tuple[Title, ...]
+    height: float
+
+
+def _stack(desk: Desk, around: Mapping[str, Sequence[str]], names: Sequence[str], x: float) -> _Stack:
+    boxes, titles, y = [], [], 0.0
+    for name in names:
+        found = around[name]
+        titles.append(Title(name, min(len(found), SHOWN), len(found), x, y + LINE))
+        y += TITLE
+        for address in found[:SHOWN]:
+            card = desk.cards.at(address)
+            lines = _title(card)
+            boxes.append(Box(card, lines, x, y, _height(lines)))
             y += _height(lines) + APART
-    return boxes
+        y += APART
+    return _Stack(tuple(boxes), tuple(titles), y - 2 * APART)
 
 
 def _title(card: Card) -> tuple[str, ...]:
@@ -100,23 +132,14 @@ def _height(lines: Sequence[str]) -> float:
     return len(lines) * LINE + 2 * EDGE
 
 
-def _lines(desk: Desk, boxes: dict[str, Box]) -> Iterator[Line]:
-    """Yield a line for each tie between boxes of different columns, once for each pair."""
-    drawn = set()
-    for bond in _bonds(desk, boxes):
-        one, other = sorted((boxes[bond.source], boxes[bond.target]), key=lambda box: box.x)
-        pair = (one.card.address, other.card.address)
-        if one.x == other.x or pair in drawn:
-            continue
-        drawn.add(pair)
+def _lines(desk: Desk, entry: Entry, own: Box, boxes: Sequence[Box]) -> Iterator[Line]:
+    """Yield a line from the record to each box, as the first of the links between them has it."""
+    origins: dict[str, str] = {}
+    for bond in (*desk.catalog.pointing_from(entry), *desk.catalog.pointing_at(entry)):
+        origins.setdefault(bond.target if bond.source == entry.address else bond.source, bond.link.origin)
+    for box in boxes:
+        one, other = sorted((own, box), key=lambda found: found.x)
         start, end = one.x + WIDTH, other.x
-        bend = min((end - start) / 2, GAP)
-        (top, bottom) = (box.y + box.height / 2 for box in (one, other))
-        yield Line(f"M{start:g} {top:g}C{start + bend:g} {top:g} {end - bend:g} {bottom:g} {end:g} {bottom:g}", bond.link.origin)
-
-
-def _bonds(desk: Desk, boxes: dict[str, Box]) -> Iterator[Bond]:
-    """Yield every link between two boxes, what an organisation answers for among them."""
-    for address in boxes:
-        entry = desk.catalog[address]
-        yield from (bond for bond in desk.catalog.pointing_from(entry) if bond.target in boxes)
+        top, bottom = (found.y + found.height / 2 for found in (one, other))
+        bend = (end - start) / 2
+        yield Line(f"M{start:g} {top:g}C{start + bend:g} {top:g} {end - bend:g} {bottom:g} {end:g} {bottom:g}", origins[box.card.address])

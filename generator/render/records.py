@@ -13,7 +13,8 @@ from generator.kinds.network import Network
 from generator.kinds.report import Report
 from generator.kinds.section import Section
 from generator.markdown import plain
-from generator.render import indicators, trusts
+from generator.render import changes, indicators, matrices, trusts
+from generator.render.beside import beside, pair_of
 from generator.render.cards import Card
 from generator.render.desk import Desk
 from generator.render.figures import figures_of
@@ -31,19 +32,20 @@ def pages(desk: Desk) -> Iterator[Page]:
 
 
 def _page(desk: Desk, entry: Entry) -> Page:
-    record, card = entry.record, desk.cards(entry)
+    record, card, language = entry.record, desk.cards(entry), desk.language(entry)
     return Page(
         url=entry.url,
         template=f"{record.kind.name}.html",
-        title=card.title,
-        language=card.language,
+        title=card.name(language),
+        language=language,
         inputs=tuple(_inputs(desk, entry)),
         view=lambda: _view(desk, entry),
         charts=lambda: figures_of(desk, entry),
-        kind=desk.words(card.language).gettext(record.kind.name),
+        kind=desk.words(language).gettext(record.kind.name),
         crumbs=crumbs(desk, entry),
         current=record.kind.slug,
         describe=lambda: _summary(record.text),
+        indexed=entry.address not in desk.catalog.withdrawn,
         files=lambda: _files(desk, entry),
     )
 
@@ -54,7 +56,7 @@ def crumbs(desk: Desk, entry: Entry) -> tuple[Crumb, ...]:
     report, section = catalog.report_of(entry), catalog.section_of(entry)
     if report is None or isinstance(entry.record, Report):
         kind = entry.record.kind
-        return (Crumb(desk.words("nb").gettext(kind.list), f"{kind.slug}/"),)
+        return (Crumb(desk.own.gettext(kind.list), f"{kind.slug}/"),)
     way = [Crumb(report.record.title, report.url)]
     if section is not None and not isinstance(entry.record, Section):
         way.append(Crumb(_numbered(section), section.url))
@@ -84,10 +86,11 @@ def _view(desk: Desk, entry: Entry) -> View:
         "section": section,
         "before": before,
         "after": after,
-        "pointings": cards.pointings(catalog.pointing_from(entry), back=False),
-        "backlinks": cards.pointings(catalog.pointing_at(entry), back=True),
+        "pointings": cards.pointings(catalog.pointing_from(entry), desk.language(entry), back=False),
+        "backlinks": cards.pointings(catalog.pointing_at(entry), desk.language(entry), back=True),
         "thread": tuple(cards(found) for found in catalog.thread(entry)),
         "near": neighbourhood(desk, entry),
+        "beside": beside(desk, entry),
         "of": lambda kind, link: cards.of(kind, link, entry.report),
         **_more(desk, entry),
     }
@@ -106,6 +109,8 @@ def _report(desk: Desk, entry: Entry) -> View:
         "sections": sections,
         "parts": [(part, tuple(found)) for part, found in groupby(sections, _part)],
         "held": {section.address: desk.catalog.in_section(section) for section in sections},
+        "matrices": matrices.offers(desk, entry),
+        "changes": changes.url_of(desk, entry),
     }
 
 
@@ -182,6 +187,13 @@ def _inputs(desk: Desk, entry: Entry) -> Iterator[str]:
     around += [cards.at(bond.source) for bond in catalog.pointing_at(entry)]
     around += [cards.at(address) for address in catalog.answering(entry)]
     around += [cards(found) for found in catalog.thread(entry)]
+    pair = pair_of(desk, entry)
+    if pair:
+        yield pair[0].digest
+        yield pair[1].digest
+        for one in pair:
+            around += [cards.at(bond.target) for bond in catalog.pointing_from(one)]
+        yield from (report.digest for one in pair if (report := catalog.report_of(one)))
     yield from (card.digest for card in around)
     yield from (part for bond in catalog.pointing_at(entry) for part in (bond.link.origin, bond.link.role, bond.link.at, bond.link.note))
     if entry.record.kind.list == "organisations":

@@ -12,15 +12,16 @@ from markupsafe import Markup
 
 from generator import __version__
 from generator.catalog import Catalog, Prose
+from generator.compare import Past
 from generator.errors import ContentFaults, Fault, Place
 from generator.load.links import address_of
 from generator.markdown import is_external, to_html
-from generator.render import front, lists, matrices, records
+from generator.render import changes, front, lists, matrices, moved, records, whole
 from generator.render.desk import Desk
 from generator.render.environment import environment
+from generator.render.figure_files import figure_files, frame_of
 from generator.render.layout import Layout
 from generator.render.page import Page, digest
-from generator.render.search_words import search_words
 from generator.settings import TEMPLATES, Settings
 
 Drawings = Mapping[str, str]
@@ -30,8 +31,8 @@ Drawings = Mapping[str, str]
 class Site:
     """Knows every page. `pages` costs little: a page is made only when `make` is called for it."""
 
-    def __init__(self, catalog: Catalog, settings: Settings, cache: Path | None = None) -> None:
-        self.desk = Desk(catalog, settings)
+    def __init__(self, catalog: Catalog, settings: Settings, cache: Path | None = None, past: Past | None = None) -> None:
+        self.desk = Desk(catalog, settings, past)
         self._settings = settings
         self._cache = cache
         self._layouts: dict[str, Layout] = {}
@@ -54,15 +55,14 @@ class Site:
         return found
 
     def _all(self) -> Iterator[Page]:
-        yield from front.pages(self.desk)
-        yield from lists.pages(self.desk)
-        yield from matrices.pages(self.desk)
-        yield from records.pages(self.desk)
-        yield from front.prose_pages(self.desk)
+        rooms = (front.pages, lists.pages, matrices.pages, records.pages, changes.pages, whole.pages, front.prose_pages)
+        made = [page for pages in rooms for page in pages(self.desk)]
+        yield from made
+        yield from moved.pages(self.desk, made)
 
     def _clash(self, page: Page, other: Page) -> Fault:
         prose = next((found for found in self.desk.catalog.prose if found.url == page.url), None)
-        entry = next((found for found in self.desk.catalog.entries.values() if found.url == page.url), None)
+        entry = self.desk.by_url.get(moved.target_of(page) or page.url)
         path = f"{self._settings.content_folder.name}/{prose.path}" if prose else entry.path if entry else self._settings.content_folder.name
         message = f"adressen «/{page.url}» er alt brukt av siden «{other.title}»"
         return Fault(Place(path), "url-clash", message, "Gi filen, mappen eller posten et annet navn.")
@@ -70,6 +70,10 @@ class Site:
     def make(self, page: Page, drawings: Drawings) -> bytes:
         """Return a page's HTML."""
         return self._fill(page, self._body(page, drawings)).encode()
+
+    def figure_files(self, page: Page, drawings: Drawings) -> dict[str, bytes]:
+        """Return the files that stand beside a page for its figures, by name."""
+        return figure_files(page, drawings, self._environment(page.language), self._settings, self._settings.cache_folder / "drawings")
 
     def make_prose(self, page: Page, content: str) -> str:
         """Return a Markdown page around content that a host has already rendered."""
@@ -85,7 +89,17 @@ class Site:
         view = page.view()
         if isinstance(view.get("prose"), Prose):
             view["content"] = Markup(self.prose_html(view["prose"]))
-        return self._render(page, view, drawings)
+        return self._withdrawn(page, view) + self._render(page, view, drawings)
+
+    def _withdrawn(self, page: Page, view: dict[str, Any]) -> Markup:
+        """The notice above what is withdrawn, itself or with its chapter or report."""
+        catalog = self.desk.catalog
+        found = catalog.withdrawn.get(view["entry"].address) if "entry" in view else None
+        if found is None:
+            return Markup("")
+        above = (catalog.section_of(view["entry"]), catalog.report_of(view["entry"]))
+        by = next((self.desk.cards(one) for one in above if one is not None and one is not view["entry"] and one.record.withdrawn is found), None)
+        return Markup(self._environment(page.language).get_template("_withdrawn.html").render(root=page.root, withdrawn=found, tongue=self.desk.cards.language(view["entry"]), by=by))
 
     def _render(self, page: Page, view: dict[str, Any], drawings: Drawings) -> Markup:
         report = view["entry"].report if "entry" in view else ""
@@ -98,6 +112,8 @@ class Site:
         )
 
     def _fill(self, page: Page, body: Markup) -> str:
+        if moved.target_of(page):
+            return body
         language = page.language
         if language not in self._layouts:
             self._layouts[language] = Layout(self._environment(language), {"settings": self._settings, "prose": self.desk.catalog.prose})
@@ -110,16 +126,8 @@ class Site:
             "template": page.template,
             "crumbs": Markup(crumbs),
             "body": body,
-            "indexing": self._indexing(page),
         }
         return self._layouts[language].fill(root, page.current, values)
-
-    def _indexing(self, page: Page) -> Markup:
-        """The attributes and hidden elements by which search knows a page; empty for pages that are only ways to others."""
-        if not page.indexed:
-            return Markup("")
-        told = search_words(self.desk, page)
-        return Markup(self._environment(page.language).get_template("_indexing.html").render(told=told))
 
     def _address(self, page: Page, report: str, folder: str = "") -> Callable[[str], str | None]:
         """Return what leads a link in a text from `page` to its target."""
@@ -136,12 +144,13 @@ class Site:
         if language not in self._environments:
             cache = self._cache / "templates" if self._cache else None
             self._environments[language] = environment(language, [self._settings.template_folder], cache)
+            self._environments[language].globals["frame_of"] = frame_of
         return self._environments[language]
 
     @property
     def host_environment(self) -> Environment:
         """The environment that a host may render its own pages with."""
-        return self._environment("nb")
+        return self._environment(self._settings.language)
 
 
 def common_digest(settings: Settings, catalog: Catalog) -> str:

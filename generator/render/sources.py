@@ -30,11 +30,11 @@ class Told:
 
 def pages(desk: Desk) -> Iterator[Page]:
     """Yield the page of all sources, one page for each report, and the page of all contradictions."""
-    own, reports = words("nb"), desk.catalog.of_kind("reports")
+    own, reports = desk.own, desk.catalog.of_kind("reports")
     remarks = tuple(_told(desk))
     told = (digest(f"{one.entry.digest} {' '.join(card.digest for card in one.others)}" for one in remarks),)
-    yield Page(ALL, "sources.html", own.gettext("Sources"), "nb", (desk.everything,), lambda: {"reports": [_report(desk, report, remarks) for report in reports], "cards": desk.cards}, current="kilder")
-    yield Page(CONTRADICTIONS, "contradictions.html", own.gettext("Contradictions"), "nb", told, lambda: _contradictions(desk, remarks), crumbs=(Crumb(own.gettext("Sources"), ALL),), current="kilder")
+    yield Page(ALL, "sources.html", own.gettext("Sources"), own.language, (desk.everything,), lambda: {"reports": [_report(desk, report, remarks) for report in reports], "cards": desk.cards}, current="kilder")
+    yield Page(CONTRADICTIONS, "contradictions.html", own.gettext("Contradictions"), own.language, told, lambda: _contradictions(desk, remarks), crumbs=(Crumb(own.gettext("Sources"), ALL),), current="kilder")
     for report in reports:
         yield _page(desk, report, remarks)
 
@@ -78,7 +78,7 @@ def _contradictions(desk: Desk, remarks: tuple[Told, ...]) -> View:
 def _told(desk: Desk) -> Iterator[Told]:
     """Yield every remark in the order of the reports: a report's own first, then section by section."""
     catalog = desk.catalog
-    for entry in catalog.entries.values():
+    for entry in catalog.living:
         for remark in entry.record.remarks:
             yield Told(entry, remark, tuple(desk.cards.of("", link, entry.report) for link in remark.others))
 

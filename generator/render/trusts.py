@@ -55,7 +55,7 @@ def view(desk: Desk, entry: Entry) -> View:
         "children": [desk.cards.at(bond.source) for bond in pointing if bond.field == "parent"],
         "groups": [desk.cards.at(bond.source) for bond in pointing if bond.field == "members" and bond.source.startswith("organisations/")],
         "blocks": [_block(desk, entry, kind, entries) for kind, entries in by_kind(worst).items()],
-        "standings": list(_standings(desk, own, answered)),
+        "standings": list(_standings(desk, own, entry.address, answered)),
         "urgent": urgent[:URGENT],
         "urgent_total": len(urgent),
         "answered": [found.address for found in answered],
@@ -79,11 +79,11 @@ def _block(desk: Desk, entry: Entry, kind: str, entries: Sequence[Entry]) -> Blo
     return Block(kind, entries[:CUT], len(entries), f"{entries[0].record.kind.slug}/foretak/{entry.record.id}/")
 
 
-def _standings(desk: Desk, own: Cards, answered: Sequence[Entry]) -> Iterable[Standing]:
-    """Yield how the assignments stand, the report of the latest period first."""
+def _standings(desk: Desk, own: Cards, address: str, answered: Sequence[Entry]) -> Iterable[Standing]:
+    """Yield how the assignments stand in the reports that speak for the organisation, the latest period first."""
     by_report: dict[str, list[Entry]] = {}
     for found in answered:
-        if found.record.kind.list == "assignments":
+        if found.record.kind.list == "assignments" and desk.catalog.speaks_for(found, address):
             by_report.setdefault(found.report, []).append(found)
     for report, entries in sorted(by_report.items(), key=lambda pair: _age(desk, pair[1][0])):
         states = [status.state if (status := own(found).status) else "not-stated" for found in entries]

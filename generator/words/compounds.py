@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from generator.words.stems import fold, stem
+
 HEADS = """
 aktivitet ansvar antibiotika arbeid avdeling avtale behandling belastning bemanning beredskap bolig brudd budsjett
 bygg byrå data dialog drift effekt epikrise evne fag flyt foretak forløp forskning forsvarlighet fravær frist gevinst
@@ -15,25 +17,23 @@ plass pleier plikt poliklinikk program prosedyre prosjekt psykiatri ramme rappor
 samstemming samtale sak satsing screening senter sikkerhet skade skjema smerte språk stilling styring styre støtte svikt sykehus sykepleier
 system tap tid tilgang tilsyn tiltak tjeneste trussel trygghet undersøkelse utdanning utskriving utstyr utvikling utvalg vakt
 varsel vedtak vern verk verktøy vold vurdering økonomi åpning år årsak årsverk
+eining endring forsking fråvær føretak heim innleie innleige kjelde kurs leiar leiing leder løyving medarbeidar medarbeider nemnd omsorg operasjon
+overføring prøve rekruttering rettleiing sjukdom sjukehus sjukepleiar sykdom søknad teneste tilvising trening tryggleik tvang utgreiing utredning veiledning verksemd virksomhet
 """.split()  # a word list is read, not a list of quotes
-"""Last parts of compounds in governance reports; a word ending in one (inflected or not) is also found by that part."""
+"""Last parts of compounds in governance reports, bokmål and nynorsk; a word ending in one (inflected or not) is also found by that part."""
 
-_ENDINGS = r"(?:en|et|a|er|ene|ne|ar|ane|s|ens|ets|enes|n|t|r)?"
-_COMPOUND = re.compile(rf"(\w{{3,}}?)({'|'.join(sorted(HEADS, key=len, reverse=True))}){_ENDINGS}")
-_WORD = re.compile(r"\w{7,}")
-_FOLD = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "é": "e", "ü": "u"})
-
-
-def parts_in(text: str) -> set[str]:
-    """Return the last parts of the compound words in a text, and plain spellings of words with ø, æ and å."""
-    found: set[str] = set()
-    for word in set(_WORD.findall(text.casefold())):
-        found.update(_parts(word))
-    return found
+_ENDINGS = r"(?:en|et|a|er|ene|ne|ar|ane|s|ens|ets|enes|anes|n|t|r)?"
+_LONG = 6
+_HEAD = "|".join(re.sub(rf"(?<=\w{{{_LONG - 1}}})e$", "(?:e|(?=a))", head) for head in sorted(map(fold, HEADS), key=lambda head: (-len(head), head)))
+"""The longer of them that end in e may end in a instead: «tenesta»."""
+_COMPOUND = re.compile(rf"(\w{{3,}}?)({_HEAD}){_ENDINGS}")
+_SHORTEST = 7
 
 
-@lru_cache(maxsize=65536)
-def _parts(word: str) -> tuple[str, ...]:
-    match = _COMPOUND.fullmatch(word)
-    folded = word.translate(_FOLD)
-    return (*((match[2],) if match else ()), *((folded,) if folded != word else ()))
+@lru_cache(maxsize=1 << 17)
+def head_of(word: str) -> str:
+    """Return the stem of the last part of a compound word, or nothing when it is none that we know."""
+    if len(word) < _SHORTEST:
+        return ""
+    found = _COMPOUND.fullmatch(fold(word))
+    return stem(found[2]) if found else ""

@@ -12,27 +12,32 @@ from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 from generator.words.periods import Period
 
 LOCALES = Path(__file__).parent.parent / "locale"
 NO_BREAK = "\u00a0"
+LANGUAGES = ("nb", "nn", "en")
+"""The languages that the site speaks; what it tells of is written in the first two."""
+_LOCALES = {"en": "en_NO"}
+"""English as it is written in Norway: 13 February 2026, and a space between thousands, where a comma would be read as decimal."""
 
 
 class Words:
-    """The words of one language: `nb`, `nn` or `en`, in which the messages are written.
+    """The words of one language: `nb`, `nn` or `en`, in which most messages are written; those that are no English are in its catalog too.
 
     A message that a catalog lacks is shown as it is written: a new kind works before its words are translated.
     """
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.locale = Locale.parse(language)
+        self.locale = Locale.parse(_LOCALES.get(language, language))
         self._messages = _messages(language)
 
     def knows(self, message: str) -> bool:
-        """Whether the language has this message."""
-        return self.language == "en" or message in self._messages
+        """Whether the language's catalog has this message."""
+        return message in self._messages
 
     @cached_property
     def digest(self) -> str:
@@ -60,7 +65,7 @@ class Words:
 
     def integer(self, number: int) -> str:
         """Write a whole number with no-break spaces between thousands."""
-        return f"{number:,}".replace(",", NO_BREAK).replace("-", "\u2212")
+        return _decimal(number, self.locale).replace("-", "\u2212")
 
     def unit(self, unit: str) -> str:
         """Write a unit as it stands after a number; a bare count has none."""
@@ -68,7 +73,7 @@ class Words:
 
     def unit_name(self, unit: str) -> str:
         """Write a unit out; what the content writes is bokmål."""
-        return self(f"unit {unit}") if self.knows(f"unit {unit}") and self.language != "en" else unit
+        return self(f"unit {unit}") if self.knows(f"unit {unit}") else unit
 
     def join(self, parts: Iterable[str]) -> str:
         """Join as the language does: «a, b og c»."""
@@ -99,11 +104,16 @@ class Words:
         start, end = period.start, period.end
         days = len(first) == len(last) == 10 and first[5] in "01"
         if days and (start.year, start.month) == (end.year, end.month):
-            return f"{start.day}.–{self.day(end)}"
+            return f"{self._without_year(start).partition(NO_BREAK)[0]}–{self.day(end)}"
         if days and start.year == end.year:
-            return f"{format_date(start, 'd. MMMM', locale=self.locale)}–{self.day(end)}".replace(" ", NO_BREAK)
+            return f"{self._without_year(start)}–{self.day(end)}"
         ends = [self._one_period(Period(day, day, text), text) for day, text in ((start, first), (end, last))]
         return "–".join(ends) if len(first) == len(last) == 4 else self("%(first)s to %(last)s", first=ends[0], last=ends[1])
+
+    def _without_year(self, day: date) -> str:
+        """Write «26. november»; English has no full stop after the day."""
+        pattern = self.locale.date_formats["long"].pattern.removesuffix(" y")
+        return format_date(day, pattern, locale=self.locale).replace(" ", NO_BREAK)
 
 
 _PARTS = {
@@ -120,9 +130,12 @@ def words(language: str) -> Words:
     return Words(language)
 
 
+@cache
+def _decimal(number: int, locale: Locale) -> str:
+    return format_decimal(number, locale=locale)
+
+
 def _messages(language: str) -> dict[str, str | tuple[str, ...]]:
-    if language == "en":
-        return {}
     with (LOCALES / f"{language}.po").open("rb") as file:
         catalog = read_po(file, locale=language)
     found: dict[str, str | tuple[str, ...]] = {}

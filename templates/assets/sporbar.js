@@ -7,7 +7,7 @@ document.addEventListener("keydown", (event) => {
   const at = event.target;
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
   if (at.isContentEditable || /^(input|textarea|select)$/i.test(at.tagName)) return;
-  const goal = document.querySelector("pagefind-input input") ?? document.querySelector(".site-search input");
+  const goal = document.querySelector("#sok-felt") ?? document.querySelector(".site-search input");
   if (!goal) return;
   event.preventDefault();
   goal.focus();
@@ -90,27 +90,12 @@ function makeFilterable(table) {
 document.querySelectorAll("table[data-sort]").forEach(makeSortable);
 document.querySelectorAll("table[data-filter]").forEach(makeFilterable);
 
-// The header's form sends ?q= to the search page: hand the word to Pagefind, and keep the address in step for sharing.
-const finder = document.querySelector("pagefind-input");
-if (finder) {
-  const asked = new URLSearchParams(location.search).get("q");
-  const hand = () => {
-    const input = finder.querySelector("input");
-    if (!input) return false;
-    input.value = asked;
-    input.dispatchEvent(new Event("input", { bubbles: true }));
-    return true;
-  };
-  // Pagefind may draw its field after this runs, and may draw it anew: listen on what stays.
-  if (asked && !hand()) {
-    const watch = new MutationObserver(() => hand() && watch.disconnect());
-    watch.observe(finder, { childList: true, subtree: true });
-  }
-  finder.addEventListener("input", (event) => {
-    const address = new URL(location.href);
-    if (event.target.value) address.searchParams.set("q", event.target.value);
-    else address.searchParams.delete("q");
-    history.replaceState(null, "", address);
+// A figure is made interactive by its button; what that takes is fetched only then.
+for (const button of document.querySelectorAll("[data-figure]")) {
+  button.dataset.ready = "";
+  button.addEventListener("click", (event) => {
+    const failed = () => (button.nextElementSibling.textContent = button.dataset.failed);
+    import("./figures.js").then((figures) => figures.turn(button, event.detail === 0)).catch(failed);
   });
 }
 

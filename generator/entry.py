@@ -1,0 +1,86 @@
+"""This module contains Entry, a record and where it stands, and the links and pages that stand beside records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.fields import Link
+from generator.record import KINDS, Record, Steps
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record and where it stands: its report and section (empty for shared records), its file and place there.
+
+    `digest` changes whenever the record's text in its file does. `address` is the record's name in the whole catalog:
+    `<report>/<list>/<id>`, without report when it is shared.
+    """
+
+    record: Record
+    report: str
+    section: str
+    path: str
+    steps: Steps
+    digest: str = ""
+    address: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "address", address_in(self.record.kind.list, self.record.id, self.report))
+
+    @property
+    def url(self) -> str:
+        """The permanent address of the record's page, from the root of the site, with a slash at the end."""
+        return url_of(self.record.kind.list, self.record.id, self.report)
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """A link that has been followed: who points (`source`), at whom (`target`), how, and by which field."""
+
+    source: str
+    target: str
+    link: Link
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A Markdown page: its path under content/, its text and its address."""
+
+    path: str
+    title: str
+    text: str
+    url: str
+    digest: str = ""
+
+
+def address_in(kind: str, id: str, report: str) -> str:
+    """The address that a record of a kind (list name) has in a report; empty `report` for what all reports share."""
+    return f"{report}/{kind}/{id}" if report and kind != "reports" else f"{kind}/{id}"
+
+
+def url_of(kind: str, id: str, report: str) -> str:
+    """The address of a record's page, from the root of the site."""
+    if kind == "reports":
+        return f"{id}/"
+    if kind == "sections":
+        return f"{report}/{id}/"
+    slug = KINDS[kind].kind.slug
+    return f"{report}/{slug}/{id}/" if report else f"{slug}/{id}/"
+
+
+def addresses(kind: str, name: str, report: str) -> tuple[str, ...]:
+    """Every address a reference may mean, nearest first.
+
+    `risks/x` or, with `kind`, `x` is looked for in the report and then among what all reports share;
+    with a report in front it means that report alone.
+    """
+    if not kind:
+        head, _, rest = name.partition("/")
+        if head in KINDS:
+            return addresses(head, rest, report)
+        return (name,)
+    elsewhere, slash, own = name.partition("/")
+    if slash:
+        return (f"{elsewhere}/{kind}/{own}",)
+    return (f"{report}/{kind}/{name}", f"{kind}/{name}") if report else (f"{kind}/{name}",)

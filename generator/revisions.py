@@ -1,0 +1,92 @@
+"""This module contains revisions: which commit a name means, its day, and the files of a folder as they were then. It is the only one that calls git."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import tarfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+ENDINGS = (".yaml", ".yml", ".md")
+"""The files of a revision that are taken out: those that are read as content."""
+
+
+class NoRevision(Exception):
+    """Raised with what to tell people when a revision cannot be read: no git, no repository, no such commit or folder."""
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A commit: what it was called by whoever asked, its full number, and the day it was made."""
+
+    name: str
+    commit: str
+    day: date
+
+    @property
+    def short(self) -> str:
+        """The commit as people write it."""
+        return self.commit[:7]
+
+    @property
+    def label(self) -> str:
+        """The name it was asked for by, and the commit where that is not the same."""
+        return self.short if self.commit.startswith(self.name) else f"{self.name} ({self.short})"
+
+
+def revision(folder: Path, name: str) -> Revision:
+    """Return the commit that `name` means in the repository a folder is in.
+
+    Raises NoRevision when there is none.
+    """
+    if not name or name.startswith("-"):
+        raise NoRevision(f"«{name}» er ikke navnet på en revisjon.")
+    if not _succeeds(folder, "rev-parse", "--git-dir"):
+        raise NoRevision(f"Mappen {folder.name} er ikke i et git-repositorium.")
+    found = _git(folder, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", told=f"Git kjenner ingen revisjon som heter «{name}».")
+    commit = found.decode().strip()
+    told = f"Commit {commit[:7]} kan ikke leses."
+    return Revision(name, commit, date.fromisoformat(_git(folder, "show", "--no-patch", "--no-show-signature", "--format=%cs", commit, told=told).decode().strip()))
+
+
+def take_out(folder: Path, found: Revision, target: Path) -> None:
+    """Write the files that a folder had in a revision to `target`.
+
+    Raises NoRevision when the folder was not there.
+    """
+    told = f"Mappen {folder.name} fantes ikke i revisjonen {found.label}."
+    inside = _git(folder, "rev-parse", "--show-prefix", told=told).decode().rstrip("\n").rstrip("/")
+    top = Path(_git(folder, "rev-parse", "--show-toplevel", told=told).decode().rstrip("\n"))
+    packed = _git(top, "archive", "--format=tar", f"{found.commit}:{inside}" if inside else found.commit, told=told)
+    target.mkdir(parents=True, exist_ok=True)
+    with tarfile.open(fileobj=io.BytesIO(packed)) as tar:
+        for member in tar:
+            path = PurePosixPath(member.name)
+            if member.isfile() and path.suffix in ENDINGS and not path.is_absolute() and ".." not in path.parts:
+                file = tar.extractfile(member)
+                assert file is not None
+                place = target / path
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(file.read())
+                os.utime(place, (member.mtime, member.mtime))
+
+
+def _git(folder: Path, *arguments: str, told: str) -> bytes:
+    done = _run(folder, *arguments)
+    if done.returncode:
+        raise NoRevision(told)
+    return done.stdout
+
+
+def _succeeds(folder: Path, *arguments: str) -> bool:
+    return _run(folder, *arguments).returncode == 0
+
+
+def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    try:
+        return subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False, env={**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"})
+    except OSError:
+        raise NoRevision("Programmet git finnes ikke på denne maskinen.") from None
