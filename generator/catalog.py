@@ -192,17 +192,24 @@ class Catalog:
     @cached_property
     def _in_report(self) -> dict[tuple[str, str], tuple[Entry, ...]]:
         found: dict[tuple[str, str], list[Entry]] = {}
-        for entry in self.living:
+        for entry in self._counted("reports"):
             found.setdefault((entry.report, entry.record.kind.list), []).append(entry)
         return {key: tuple(entries) for key, entries in found.items()}
 
     @cached_property
     def _in_section(self) -> dict[tuple[str, str], tuple[Entry, ...]]:
         found: dict[tuple[str, str], list[Entry]] = {}
-        for entry in self.living:
+        for entry in self._counted("sections"):
             if entry.section and not isinstance(entry.record, Section):
                 found.setdefault((entry.report, entry.section), []).append(entry)
         return {key: tuple(entries) for key, entries in found.items()}
+
+    def _counted(self, kind: str) -> Iterator[Entry]:
+        """Yield what a report or a chapter holds: what is not withdrawn, and all of one that is withdrawn itself."""
+        for address, entry in self.entries.items():
+            holder = f"reports/{entry.report}" if kind == "reports" else f"{entry.report}/sections/{entry.section}"
+            if address not in self.withdrawn or holder in self.withdrawn:
+                yield entry
 
     @cached_property
     def _threads(self) -> dict[str, tuple[Entry, ...]]:

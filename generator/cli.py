@@ -1,4 +1,4 @@
-"""This module contains the command `sporbar`: check, build and schema, without any host."""
+"""This module contains the command `sporbar`: check, build, diff and schema, without any host."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from generator import __version__
 from generator.build import plan
 from generator.publish import publish
+from generator.revisions import NoRevision
 from generator.settings import Settings, settings_of
 
 CLEAN, FAULTS, WRONG_USE = 0, 1, 2
@@ -35,13 +36,17 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="Sjekk innholdet uten å bygge.")
     build = commands.add_parser("build", help="Bygg nettstedet. Det som ikke er endret, lages ikke på nytt.")
     schema = commands.add_parser("schema", help="Skriv skjemaene som gir fullføring og hjelp i redigeringsprogrammer.")
+    compared = commands.add_parser("diff", help="Vis hva som er endret i innholdet mellom to revisjoner, post for post.")
+    compared.add_argument("revisions", nargs="*", metavar="REV", help="Revisjonen det sammenlignes med (ellers HEAD), og den som sammenlignes (ellers filene slik de er nå).")
+    compared.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="text for folk, markdown for en endringsforespørsel, json for maskiner.")
     build.add_argument("--site", type=Path, help="Mappen nettstedet skrives til (ellers site_dir i mkdocs.yml, eller site).")
     build.add_argument("--no-search", action="store_true", help="Ikke lag søkeregister.")
-    for command in (check, build, schema):
+    for command in (check, build, compared, schema):
         command.add_argument("--project", type=Path, default=Path("."), help="Mappen med mkdocs.yml (ellers den du står i).")
         command.add_argument("--content", type=Path, help="Mappen med innholdet (ellers docs_dir i mkdocs.yml, eller content).")
     check.set_defaults(run=_check)
     schema.set_defaults(run=_schema)
+    compared.set_defaults(run=_diff)
     build.set_defaults(run=_build)
     return parser
 
@@ -62,6 +67,20 @@ def _schema(settings: Settings, options: argparse.Namespace) -> int:
 
     written = write(settings.content_folder)
     print("\n".join(map(str, written)) or "Skjemaene er à jour.")
+    return CLEAN
+
+
+def _diff(settings: Settings, options: argparse.Namespace) -> int:
+    from generator.diff import FORMATS, diff
+    from generator.errors import ContentFaults
+
+    if len(options.revisions) > 2:
+        print("Skriv høyst to revisjoner: sporbar diff [REV] [REV].", file=sys.stderr)
+        return WRONG_USE
+    found = diff(settings, options.revisions)
+    print(FORMATS[options.format](found), end="")
+    if found.new_faults:
+        raise ContentFaults(found.new_faults)
     return CLEAN
 
 
@@ -100,6 +119,10 @@ class _Told:
         from generator.errors import ContentFaults
         from generator.load.yaml_text import BadYaml
 
+        if isinstance(error, NoRevision):
+            print(error, file=sys.stderr)
+            self.status = WRONG_USE
+            return True
         if isinstance(error, ContentFaults | BadYaml):
             print(ContentFaults(error.faults), file=sys.stderr)
             self.status = FAULTS

@@ -23,6 +23,8 @@ settings.load_profile("sporbar")
 
 SUBPATH = "/sporbar/"
 """The site is served from a folder, as on GitHub Pages."""
+STATEMENT = "https://uustatus.no/nb/erklaringer/publisert/eksempel"
+"""Where the accessibility statement of the site stands."""
 PATIENCE = 300
 """Seconds that one worker waits for another to build."""
 POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]+)"')
@@ -69,11 +71,13 @@ def real(shared: Path) -> Path:
 
 
 def real_project(folder: Path) -> None:
-    """Copy the real content and settings to a folder; the site's address gets a sub-path."""
+    """Copy the real content and settings to a folder; the site's address gets a sub-path, and there is an accessibility statement."""
     shutil.copytree(HOUSE / "content", folder / "content")
     text = (HOUSE / "mkdocs.yml").read_text("utf-8")
     address = f'site_url: "https://sporbar.example{SUBPATH}"'
     text, count = re.subn(r"(?m)^site_url:.*$", address, text)
+    assert count == 1
+    text, count = re.subn(r"(?m)^  - sporbar$", f'  - sporbar: {{accessibility: "{STATEMENT}"}}', text)
     assert count == 1
     (folder / "mkdocs.yml").write_text(text.replace("custom_dir: templates", f"custom_dir: {HOUSE / 'templates'}"), "utf-8")
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator import cli
+from generator.settings import NO_STATEMENT
 
 HOUSE = Path(__file__).parent.parent
 """The checkout: the real content, the templates."""
@@ -19,6 +20,10 @@ SMALL = SITES / "one_report_with_one_of_each_kind" / "content"
 """The content that most tests of building begin with."""
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(HOUSE), "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"}
 SEARCH = "sok/register/"
+
+
+WARNED = f"{NO_STATEMENT}\n"
+"""What a build of a project without settings says on stderr."""
 
 
 def project(folder: Path, content: Path = SMALL) -> Path:

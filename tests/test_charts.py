@@ -212,7 +212,7 @@ def test_any_number_of_points_can_be_drawn(count: int, cache: Path) -> None:
 def test_thin_lines_join_periods_of_unequal_length() -> None:
     panel = series("epikriser", SHARE, discharge(), NAMES, NB).panels[0]
     assert [row["x"] for row in panel.datasets["lines"]] == [0, 1]
-    assert [row["x"] for row in panel.datasets["bridges"]] == [1, 2]
+    assert [row["x"] for row in panel.datasets["bridges"]] == [1, 3]
 
 
 def test_footnotes_are_marked_and_told() -> None:

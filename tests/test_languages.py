@@ -44,6 +44,8 @@ def blanks(language: str) -> dict[str, set[str]]:
 
 
 CALLED = re.compile(r"""\b(?:_|words|own|own\.gettext|words\.gettext|words\.count|own\.count)\(\s*"((?:[^"\\]|\\.)+)"\s*[,)]""")
+CODE = re.compile(r"[a-z][\w-]*(?: [a-z]+)?")
+"""What follows a beginning: the name of a state, a field, a type."""
 PREFIX = re.compile(r"""\b(?:_|words|own|self)\(f?"([\w-]+(?: [\w-]+)*) (?:\{|" ~)""")
 
 
@@ -65,13 +67,13 @@ def prefixes() -> frozenset[str]:
     """The beginnings of messages that are put together: «state» of «state met»."""
     found = {"field"}
     for path in [*sorted((HOUSE / "templates").glob("*.html")), *sorted((HOUSE / "generator").rglob("*.py"))]:
-        found |= set(PREFIX.findall(path.read_text("utf-8")))
+        found |= {one for one in PREFIX.findall(path.read_text("utf-8")) if one.islower()}
     return frozenset(found)
 
 
 def is_no_english(message: str) -> bool:
     """Whether a message is a name for a text and not the text."""
-    put_together = any(message.startswith(f"{prefix} ") for prefix in prefixes() - {"one"})
+    put_together = any(message.startswith(f"{prefix} ") and CODE.fullmatch(message.removeprefix(f"{prefix} ")) for prefix in prefixes())
     return put_together or message in KINDS or bool(re.search(r" (lead|told|description)$|^(missing page|footer) text$|^(legend|menu|matrix lead|unit) ", message))
 
 

@@ -133,8 +133,11 @@ def _end(point: Point, value: float) -> str:
 def _notes(held: Sequence[Held], words: Words) -> list[str]:
     """Footnotes, definitions of their own, and what hollow marks mean."""
     notes = []
+    defined: dict[str, list[str]] = {}
     for one in held:
         notes += footnotes(one.heading, one.measurement.points[-1:], words)
         if one.measurement.definition:
-            notes.append(words("%(name)s has a definition of its own: %(definition)s", name=one.heading, definition=one.measurement.definition))
+            defined.setdefault(one.measurement.definition, []).append(one.heading)
+    for definition, headings in defined.items():
+        notes.append(words("%(name)s has a definition of its own: %(definition)s", name=words.join(headings), definition=definition))
     return [*notes, *mark_notes([one.measurement.points[-1] for one in held], words)]

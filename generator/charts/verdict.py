@@ -11,8 +11,8 @@ from generator.kinds.indicator import Indicator
 from generator.kinds.measurement import Measurement, Point, Target
 from generator.words.languages import Words
 
-_JUDGED = ("at-least", "at-most", "green", "budget", "plan", "not-worse-than", "better-than", "long-term")
-"""Types of target in the order they are judged by: the one in force before the distant one."""
+_JUDGED = ("at-least", "at-most", "green", "budget", "plan", "not-worse-than", "better-than")
+"""Types of target in the order they are judged by. A long-term target is drawn, but nothing is held against it yet."""
 
 
 def judged_target(measurement: Measurement) -> Target | None:
@@ -110,6 +110,8 @@ def _one(indicator: Indicator, measurement: Measurement, names: Mapping[str, str
     if target is None or target.value is None:
         return _change(measurement, name, words)
     if target.type in ("budget", "plan") and last.value is not None:
+        if target.type == "plan":
+            return words("%(value)s for %(name)s, planned %(target)s", name=name, value=last.shown(words), target=target.value.printed)
         message = "%(name)s is on budget: %(value)s"
         if last.value.value != target.value.value:
             side = "over" if last.value.value > target.value.value else "under"

@@ -151,11 +151,11 @@ def _unfolded(page: Prose | None) -> str:
 
 
 def _pages(catalog: Catalog, entry: Entry | None) -> Iterator[str]:
-    """Yield the pages that show a record: its own, its chapter and report, what it is tied to, and whoever answers for it."""
+    """Yield the pages that show a record: its own, its chapter and report, itself in other reports, what it is tied to, and whoever answers for it."""
     if entry is None:
         return
     yield entry.url
     around = [catalog.section_of(entry), catalog.report_of(entry)]
-    yield from (one.url for one in around if one is not None)
+    yield from (one.url for one in (*around, *catalog.thread(entry)) if one is not None)
     addresses = [bond.target for bond in catalog.pointing_from(entry)] + [bond.source for bond in catalog.pointing_at(entry)]
     yield from (catalog.entries[address].url for address in (*addresses, *catalog.answering(entry)) if address in catalog.entries)

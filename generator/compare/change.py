@@ -97,10 +97,11 @@ class Change:
 
 def as_json(changes: Iterable[Change]) -> bytes:
     """Return changes for machines."""
-    return (json.dumps([_values(change) for change in changes], ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps([values(change) for change in changes], ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _values(change: Change) -> Mapping[str, Any]:
+def values(change: Change) -> Mapping[str, Any]:
+    """Return a change as plain values."""
     old, new, now = change.old, change.new, change.now
     told: dict[str, Any] = {"type": change.type, "kind": now.kind, "address": now.address, "title": now.title, "url": f"/{now.url}", "report": now.report}
     if old and new and old.address != new.address:

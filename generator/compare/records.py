@@ -121,7 +121,7 @@ class _Walk:
         if any(rest):
             yield from _told(below, *rest)
         else:
-            yield from _told(at, *(printed.part(part) if part is held else "" for printed, held in ((self._old, one), (self._new, other))))
+            yield from _told(at, *(printed.label(part, names) if part is held else "" for printed, held in ((self._old, one), (self._new, other))))
 
     def _order(self, inner: type[Part], old: tuple[Part, ...], new: tuple[Part, ...], at: _At) -> _Found:
         """Yield another order of the same parts, where it means something."""

@@ -196,7 +196,7 @@ def _own(cls: type[Part], found: dict[str, Any]) -> Told:
     message = str(found["msg"])
     if found["type"] == "wrong-type":
         message, hint = f"«{_name(found)}» {message}", _colon_inside(found["input"]) or better
-    elif found["type"] == "bad-slug" and _name(found) != "id":
+    elif found["type"] == "bad-slug" and _name(found) not in ("id", "former_ids"):
         hint = "Skriv id-en slik den står etter «id:» i den posten det vises til."
     elif found["type"] == "bad-slug":
         hint = f"Bruk små bokstaver a–z, tall og bindestrek{f', for eksempel «{better}»' if better else ''}."

@@ -104,7 +104,8 @@ def _is_shown(field: FieldChange, own: Words) -> bool:
     """Whether a row of its own shows what the field is about: the state, or the value of a period."""
     if field.field == "points":
         return field.way[-1] not in {title(Point, name, own) for name in ("compared_with", "verdict", "flags", "note")}
-    return field.field in ("status", "standing") and len(field.way) == 1
+    said = len(field.way) == 1 or field.way[-1] == title(Status, "words", own)
+    return field.field in ("status", "standing") and said
 
 
 def _state(old: Entry, new: Entry, own: Words) -> Iterator[Row]:

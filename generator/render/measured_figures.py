@@ -160,7 +160,8 @@ def _who(desk: Desk, entries: Sequence[Entry]) -> Who:
     types = {_organisation(desk, entry).type for entry in entries}
     if types <= {"hospital", "place"}:
         return "hospitals"
-    return "trusts" if types <= {"rhf", "trust", "company", "group"} else "series"
+    whole = types & {"rhf", "group"}  # a region's own figure is no trust beside its trusts
+    return "trusts" if types <= {"trust", "company"} or types == whole else "series"
 
 
 def _organisation(desk: Desk, entry: Entry) -> Organisation:

@@ -70,6 +70,6 @@ def _page(desk: Desk, url: str, target: Page) -> Page:
         title=target.title,
         language=target.language,
         inputs=(target.url,),
-        view=lambda: {"target": target, "settings": desk.settings},
+        view=lambda: {"target": target},
         indexed=False,
     )

@@ -13,7 +13,7 @@ function start() {
   const reset = form.querySelector("[data-reset]");
   const heads = [...[...table.tHead.rows].at(-1).cells];
   const cols = [...table.querySelectorAll("col")];
-  const collator = new Intl.Collator(document.documentElement.lang || "nb", { numeric: true });
+  const collator = new Intl.Collator("nb", { numeric: true });
   const bodies = [...table.tBodies].map((body) => ({ body, head: body.querySelector(".matrix__part"), rows: [] }));
   const rows = [];
   for (const part of bodies) {

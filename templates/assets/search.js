@@ -22,7 +22,7 @@ const help = one("[data-help]");
 const boxes = [...root.querySelectorAll("[data-facet] input")];
 const facets = [...root.querySelectorAll("[data-facet]")];
 const labels = new Map(boxes.map((box) => [`${box.name} ${box.value}`, box]));
-const collator = new Intl.NumberFormat(document.documentElement.lang);
+const collator = new Intl.NumberFormat("nb");
 const title = document.title;
 const opened = SearchIndex.open(told.register);
 

@@ -15,7 +15,8 @@ document.addEventListener("keydown", (event) => {
 });
 
 // A cell sorts by data-value when it has one, else by its text: "1 263,6" and "−0,2" are numbers, words go by Norwegian order.
-const collator = new Intl.Collator(document.documentElement.lang || "nb", { numeric: true });
+// Always by "nb": a browser that does not know nynorsk sorts by its own language instead.
+const collator = new Intl.Collator("nb", { numeric: true });
 const valueOf = (row, column) => {
   const cell = row.cells[column];
   if (!cell) return "";
