@@ -14,6 +14,10 @@ INLINE = {"a", "abbr", "b", "br", "button", "code", "em", "i", "kbd", "label", "
 """Elements that stay on the line of the text around them."""
 
 
+EMBEDDED = "-figur.html"
+"""How the name of a page ends that holds one figure for other sites' frames; every other page is for readers."""
+
+
 class BadHtml(Exception):
     """Raised for a page whose elements do not close as they opened."""
 

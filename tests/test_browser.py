@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from conftest import SUBPATH
-from pages import Node, read
+from pages import EMBEDDED, Node, read
 
 pytest.importorskip("playwright")
 axe_playwright_python = pytest.importorskip("axe_playwright_python")
@@ -53,7 +53,7 @@ REPORT = "hmn-2025-t3"
 def addresses(real: Path) -> list[str]:
     """The address of every page, from the site's root."""
     site = real / "site"
-    return sorted(path.relative_to(site).as_posix().removesuffix("index.html") for path in site.rglob("*.html"))
+    return sorted(path.relative_to(site).as_posix().removesuffix("index.html") for path in site.rglob("*.html") if not path.name.endswith(EMBEDDED))
 
 
 def templates(site: Path) -> dict[str, str]:

@@ -78,6 +78,27 @@ def test_a_period_is_written_as_people_say_it(text: str, shown: str) -> None:
     assert words("nb").period(parse_period(text)).replace(SPACE, " ") == shown
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "shown"),
+    [
+        ("nn", "2024-11-26/2024-12-02", "26. november–2. desember 2024"),
+        ("en", "2024-11-26/2024-11-27", "26–27 November 2024"),
+        ("en", "2024-11-26/2024-12-02", "26 November–2 December 2024"),
+        ("en", "2025-12-31", "31 December 2025"),
+        ("en", "2025-T3", "tertial 3, 2025"),
+        ("en", "2025-01/2025-04", "January 2025 to April 2025"),
+    ],
+)
+def test_a_period_is_written_in_the_language_of_the_page(language: str, text: str, shown: str) -> None:
+    assert words(language).period(parse_period(text)).replace(SPACE, " ") == shown
+
+
+@pytest.mark.parametrize(("language", "unit"), [("nb", "dager"), ("nn", "dagar"), ("en", "days")])
+def test_a_unit_is_written_in_the_language_of_the_page(language: str, unit: str) -> None:
+    assert words(language).unit("dager") == words(language).unit_name("dager") == unit
+    assert words(language).unit("prosent") == "%"
+
+
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.dates(date(1900, 1, 1), date(2100, 1, 1)))
 def test_every_stretch_of_days_is_written_with_both_its_ends(one: date, other: date) -> None:
     first, last = sorted([one, other])
@@ -96,9 +117,11 @@ def test_every_form_of_period_has_words_with_its_year(form: str, language: str) 
 
 
 @given(st.integers(-(10**15), 10**15))
-def test_a_whole_number_is_written_with_all_its_digits(number: int) -> None:
-    shown = words("nb").integer(number)
-    assert int(shown.replace(SPACE, "").replace("\u2212", "-")) == number
+def test_a_whole_number_is_written_with_all_its_digits_and_no_comma_in_any_language(number: int) -> None:
+    for language in ("nb", "nn", "en"):
+        shown = words(language).integer(number)
+        assert int(shown.replace(SPACE, "").replace("\u2212", "-")) == number
+        assert "," not in shown
 
 
 def test_days_and_lists_are_written_as_the_language_does() -> None:
@@ -112,7 +135,7 @@ def test_a_message_without_a_translation_is_shown_as_it_is_written() -> None:
     assert words("nb").gettext(missing) == words("en").gettext(missing) == missing
     assert words("nb").ngettext("%(count)s thing", "%(count)s things", 2) == "%(count)s things"
     assert not words("nb").knows(missing)
-    assert words("en").knows(missing)
+    assert not words("en").knows(missing)
 
 
 def test_a_count_takes_the_form_of_its_number() -> None:

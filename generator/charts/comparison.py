@@ -40,7 +40,7 @@ def comparison(
     alike = len({pair.called for pair in pairs}) < 2
     return Chart(
         id=id,
-        title=finding(indicator, name, kept, names, words, who) if len(kept) == 1 else _title(name, pairs, words, against, counted_as(kept, who)),
+        title=finding(indicator, name, _judged_by(kept, against), names, words, who) if len(kept) == 1 else _title(name, pairs, words, against, counted_as(kept, who)),
         subtitle=unit_line(words, indicator, tuple(measurements)),
         description=sentence,
         shape="comparison",
@@ -49,6 +49,11 @@ def comparison(
         rows=tuple((p.heading, *_cells(p, alike), _signed(p.change)) for p in pairs),
         notes=(*(note for pair in pairs for note in pair.notes), *left_note),
     )
+
+
+def _judged_by(measurements: Sequence[Measurement], against: Against) -> list[Measurement]:
+    """The series without the targets that the chart does not show."""
+    return [m if against == "target" else m.model_copy(update={"targets": ()}) for m in measurements]
 
 
 def _columns(pairs: Sequence[Pair], alike: bool, against: Against, words: Words) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ def _spec(compiled: dict[str, Any], panel: Panel) -> dict[str, Any]:
 def _hits(size: int) -> dict[str, Any]:
     """Transparent circles over the marks; the page's own script gives them their words, and the stylesheet their look."""
     looks = {"x": {"scale": "x", "field": "x"}, "y": {"scale": "y", "field": "y"}, "fill": {"value": "transparent"}, "stroke": {"value": "transparent"}}
-    return {"type": "symbol", "name": "hit", "from": {"data": "hits"}, "encode": {"update": {**looks, "size": {"value": size}}}}
+    return {"type": "symbol", "name": "spot", "from": {"data": "hits"}, "encode": {"update": {**looks, "size": {"value": size}}}}
 
 
 def _size(panel: Panel) -> int:

@@ -70,9 +70,12 @@ def short_period(words: Words, period: Period) -> str:
 
 
 def cell_text(words: Words, point: Point, mark: str = "") -> str:
-    """A point's value for a table cell, with its reservations: «1 263,6 (foreløpig)»."""
-    flags = ", ".join(words(_FLAGS[flag]) for flag in point.flags if flag != "approximate")
-    return f"{point.shown(words)}{mark}{f' ({flags})' if flags else ''}"
+    """A point's value for a table cell, with its reservations: «1 263,6 (foreløpig)», «−19 (sammenlignet med 2022)»."""
+    told = [words(_FLAGS[flag]) for flag in point.flags if flag != "approximate"]
+    if point.compared_with:
+        told.append(words("compared with %(period)s", period=words.period(point.compared_with)))
+    aside = f" ({', '.join(told)})" if told else ""
+    return f"{point.shown(words)}{mark}{aside}"
 
 
 def flag_words(words: Words, flags: Set[str]) -> str:

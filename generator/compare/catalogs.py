@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from generator.catalog import Catalog, Entry
 from generator.compare.change import PROSE, WORDS, Change, FieldChange, Side
 from generator.compare.naming import title_of
-from generator.compare.printed import Printed
+from generator.compare.printed import Printed, single_spaced
 from generator.compare.records import Same, compare_records
 from generator.entry import Prose
 from generator.words.languages import Words, words
@@ -147,7 +147,7 @@ def _page_side(page: Prose | None) -> Side | None:
 
 
 def _unfolded(page: Prose | None) -> str:
-    return " ".join(page.text.split()) if page else ""
+    return single_spaced(page.text) if page else ""
 
 
 def _pages(catalog: Catalog, entry: Entry | None) -> Iterator[str]:

@@ -56,7 +56,7 @@ class Printed:
             value = getattr(part, name)
             if name in left or value == info.get_default(call_default_factory=True):
                 continue
-            shown = _text(self.value(part, name, value))
+            shown = single_spaced(self.value(part, name, value))
             told.append(shown if name in _PLAIN else f"{title(type(part), name, self.own)}: {shown}")
         return "; ".join(one for one in told if one)
 
@@ -71,7 +71,7 @@ class Printed:
 
     def label(self, part: Part, names: Iterable[str]) -> str:
         """Print what a part is known by."""
-        return " · ".join(filter(None, (_text(self.value(part, name, getattr(part, name))) for name in names)))
+        return " · ".join(filter(None, (single_spaced(self.value(part, name, getattr(part, name))) for name in names)))
 
     def _number(self, holder: Part, number: Number) -> str:
         named = getattr(holder, "unit", None)
@@ -138,5 +138,6 @@ def _explained(cls: type[Part], name: str) -> dict[str, str]:
     return {word: told.strip() for word, told in re.findall(r"([a-z0-9-]+): ([^.:]+)", cls.model_fields[name].description or "")}
 
 
-def _text(text: str) -> str:
-    return " ".join(text.split())
+def single_spaced(text: object) -> str:
+    """A text on one line with single spaces; no-break spaces stay."""
+    return re.sub(r"[ \t\r\n]+", " ", str(text)).strip()

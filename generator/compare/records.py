@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.compare.change import FieldChange
 from generator.compare.matching import Key, Match, matched
-from generator.compare.printed import SHOWN, Printed, title
+from generator.compare.printed import SHOWN, Printed, single_spaced, title
 from generator.fields import Link, Part, Status
 from generator.kinds.measurement import Point
 from generator.markdown import plain, to_html
@@ -29,7 +29,7 @@ def compare_records(old: Printed, new: Printed, same: tuple[Same, Same] = ({}, {
     """
     walk = _Walk(old, new, same, {"id", *without})
     found = [*walk.parts(old.entry.record, new.entry.record, _At("")), *walk.standing()]
-    return tuple(change for at, change in sorted(found, key=lambda pair: pair[0].place))
+    return tuple(change for _, change in sorted(found, key=lambda pair: (pair[0].place, sorted((pair[1].old, pair[1].new)))))
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class _At:
 
     def down(self, name: str, title: str, place: str) -> _At:
         """One step further down."""
-        again = not title or title in self.way[-1:]
+        again = not title or title in self.way
         return _At(self.field or name, self.way if again else (*self.way, title), (*self.place, place))
 
 
@@ -96,7 +96,7 @@ class _Walk:
                 yield from self._match(old, new, name, match, at)
             yield from self._order(inner, one, other, at)
         elif name in shape_of(cls).texts:
-            for text in matched(one, other, [(_words, _words), (_any, _any)]):
+            for text in matched(one, other, [(single_spaced, single_spaced), (_any, _any)]):
                 yield from self._text(text.old or "", text.new or "", at.down("", "", _natural(min(filter(None, (text.old, text.new)), default=""))))
         elif sorted(one) != sorted(other):
             yield from _told(at, self._old.value(old, name, one), self._new.value(new, name, other))
@@ -113,7 +113,7 @@ class _Walk:
                 yield from _told(at.down("", "", _natural(part.id)), *told)
             return
         if one is not None and other is not None:
-            yield from () if match.by == 0 else self.parts(one, other, at.down("", self._label(one, other, names), self._place(part, names)))
+            yield from () if one == other else self.parts(one, other, at.down("", self._label(one, other, names), self._place(part, names)))
             return
         names = tuple(name for name in names if len(self._label(one, other, (name,))) < LONG)
         below = at.down("", self._label(one, other, names), self._place(part, names))
@@ -121,7 +121,8 @@ class _Walk:
         if any(rest):
             yield from _told(below, *rest)
         else:
-            yield from _told(at, *(printed.label(part, names) if part is held else "" for printed, held in ((self._old, one), (self._new, other))))
+            whole = [printed.label(part, names) if part is held else "" for printed, held in ((self._old, one), (self._new, other))]
+            yield from _told(_At(at.field, at.way, below.place), *whole)
 
     def _order(self, inner: type[Part], old: tuple[Part, ...], new: tuple[Part, ...], at: _At) -> _Found:
         """Yield another order of the same parts, where it means something."""
@@ -130,14 +131,19 @@ class _Walk:
             yield from _told(at, *(", ".join(printed.label(part, names) for part in parts) for printed, parts in ((self._old, old), (self._new, new))))
 
     def _text(self, old: str, new: str, at: _At) -> _Found:
-        """Yield a text that reads otherwise; how it is folded in the file does not matter."""
-        if self._html(self._old, 0, old) != self._html(self._new, 1, new):
-            told = (plain(old), plain(new))
-            told = told if told[0] != told[1] else (_words(old), _words(new))
+        """Yield a text that reads otherwise; how it is folded in the file does not matter.
+
+        Where the words are the same, it is told with its marks, and where those are too, with its breaks.
+        """
+        if old == new or self._html(self._old, 0, old) == self._html(self._new, 1, new):
+            return
+        forms = ((form(old), form(new)) for form in (plain, single_spaced, _broken))
+        told = next(((one, other) for one, other in forms if one != other), None)
+        if told is not None:
             yield at, FieldChange(at.field, at.way, *told, is_text=True)
 
     def _html(self, printed: Printed, side: int, text: str) -> str:
-        return _words(to_html(text, lambda target: self._meant(printed, side, "", target))) if text else ""
+        return single_spaced(to_html(text, lambda target: self._meant(printed, side, "", target))) if text else ""
 
     def _meant(self, printed: Printed, side: int, kind: str, id: str) -> str:
         """The name that what a reference means has on both sides."""
@@ -160,7 +166,7 @@ class _Walk:
             return lambda part: self._key(printed, side, part, names, kind)
 
         known = [(key(self._old, 0, names), key(self._new, 1, names)) for names in inner.known_by]
-        return [(lambda part: part, lambda part: part), *(known or [(_any, _any)])]
+        return [(_unordered, _unordered), *(known or [(_any, _any)])]
 
     def _key(self, printed: Printed, side: int, part: Part, names: tuple[str, ...], kind: str) -> Hashable:
         found: list[Hashable] = []
@@ -172,7 +178,7 @@ class _Walk:
                 to = dict(shape_of(type(part)).links)[name]
                 found.append(frozenset(self._meant(printed, side, to, link.id) for link in value) or None)
             else:
-                found.append(_words(value) if isinstance(value, str) else value)
+                found.append(single_spaced(value) if isinstance(value, str) else value)
         return tuple(found) if any(found) else None
 
     def _label(self, old: Part | None, new: Part | None, names: tuple[str, ...]) -> str:
@@ -186,19 +192,28 @@ class _Walk:
 
 
 def _told(at: _At, old: str, new: str) -> _Found:
-    old, new = _words(old), _words(new)
+    old, new = single_spaced(old), single_spaced(new)
     if old != new:
         yield at, FieldChange(at.field, at.way, old, new, is_text=min(len(old), len(new)) > LONG)
+
+
+def _broken(text: str) -> str:
+    """A text on one line, with a mark where it has a break."""
+    return single_spaced(re.sub(r"\s*\n\s*", " ↵ ", text.strip()))
+
+
+def _unordered(value: Any) -> Hashable:
+    """All that a value holds, whatever order its lists have."""
+    if isinstance(value, Part):
+        return type(value).__name__, tuple(_unordered(getattr(value, name)) for name in type(value).model_fields)
+    if isinstance(value, tuple):
+        return tuple(sorted(map(_unordered, value), key=repr))
+    return single_spaced(value) if isinstance(value, str) else value
 
 
 def _any(value: Any) -> Hashable:
     """The key of lists whose parts nothing tells apart but their order."""
     return True
-
-
-def _words(text: Any) -> str:
-    """A text with single spaces; no-break spaces stay."""
-    return re.sub(r"[ \t\r\n]+", " ", str(text)).strip()
 
 
 def _natural(text: str) -> str:

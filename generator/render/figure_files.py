@@ -24,7 +24,7 @@ def figure_files(page: Page, drawings: Mapping[str, str], environment: Environme
     made: dict[str, bytes] = {}
     for chart in page.charts():
         panels = [drawings[key] for key in chart.keys()]  # noqa: SIM118  # a chart is no dict
-        whole = sheet(chart, panels, words(page.language), f"{settings.name}{f', {settings.url}{page.url}' if settings.url else ''}")
+        whole = sheet(chart, panels, words(chart.language or page.language), f"{settings.name}{f', {settings.url}{page.url}' if settings.url else ''}")
         made[f"{chart.id}.csv"] = table(chart)
         made[f"{chart.id}.svg"] = whole.encode()
         made[f"{chart.id}.png"] = picture(whole, cache)

@@ -13,7 +13,7 @@ from generator.kinds.report import Report
 from generator.kinds.risk import Risk
 from generator.render import indicators
 from generator.render.desk import Desk
-from generator.render.measured_figures import across, of_one, of_several, source_of
+from generator.render.measured_figures import across, compared, of_one, of_several, source_of
 from generator.words.languages import words
 
 ENOUGH_STATES = 3
@@ -64,7 +64,8 @@ def _of_indicator(desk: Desk, entry: Entry) -> Iterator[Chart]:
     measured = indicators.measured(desk, entry)
     by_time = [row.entry for group in indicators.groups(desk, measured) for row in group.rows]
     yield from across(desk, entry.record.id, by_time, desk.language(entry))
-    yield from of_several(desk, measured)
+    told = {one.address for held in compared(desk, by_time).values() for one in held}
+    yield from of_several(desk, measured, told)
 
 
 def _of_project(desk: Desk, entry: Entry) -> Iterator[Chart]:

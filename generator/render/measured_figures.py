@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from generator.catalog import Entry
@@ -12,6 +12,7 @@ from generator.kinds.measurement import Measurement
 from generator.kinds.organisation import Organisation
 from generator.render.desk import Desk
 from generator.words.languages import Words, words
+from generator.words.slugs import slugify
 
 ACROSS = "sammenligning-figur"
 """What the name of the chart that compares reports ends with."""
@@ -29,14 +30,24 @@ def of_one(desk: Desk, entry: Entry) -> Iterator[Chart]:
         yield replace(made, source=source_of(desk, [entry]))
 
 
-def of_several(desk: Desk, entries: Sequence[Entry]) -> Iterator[Chart]:
-    """Yield one chart for each indicator in each report, where there is something to see, in the language of the report."""
-    by_indicator: dict[tuple[str, str], list[Entry]] = {}
+def of_several(desk: Desk, entries: Sequence[Entry], told: Set[str] = frozenset()) -> Iterator[Chart]:
+    """Yield one chart for each indicator in each report, where there is something to see, in the language of the report.
+
+    Series in different units have a chart each: 48 places and 4,2 places per 100 000 are no two values of one thing. `told` are the series (addresses) whose latest value another chart of the page shows.
+    """
+    by_indicator: dict[tuple[str, str, str], list[Entry]] = {}
     for entry in entries:
-        by_indicator.setdefault((entry.report, _measurement(entry).indicator.id), []).append(entry)
-    for (report, name), found in by_indicator.items():
-        language = desk.cards.language(found[0])
-        yield from (replace(made, language=language) for made in _one_indicator(desk, f"{name}-{report}-figur", found, language))
+        own = slugify(_measurement(entry).unit or "") if _unit(desk, entry) != (_indicator(desk, entry).unit or "antall") else ""
+        by_indicator.setdefault((entry.report, _measurement(entry).indicator.id, own), []).append(entry)
+    for (report, indicator, unit), found in by_indicator.items():
+        language, name = desk.cards.language(found[0]), f"{indicator}-{unit}" if unit else indicator
+        if not _told(found, told):
+            yield from (replace(made, language=language) for made in _one_indicator(desk, f"{name}-{report}-figur", found, language))
+
+
+def _told(entries: Sequence[Entry], told: Set[str]) -> bool:
+    """Whether a chart of its own would only tell again what another shows: one value of each series."""
+    return all(entry.address in told and len(_measurement(entry).points) == 1 for entry in _whole(entries))
 
 
 def _one_indicator(desk: Desk, id: str, entries: Sequence[Entry], language: str) -> Iterator[Chart]:
@@ -68,18 +79,23 @@ def across(desk: Desk, id: str, entries: Sequence[Entry], language: str) -> Iter
 
     Of each report it holds the series of whole organisations, or all where there are none.
     """
-    found: dict[str, dict[str, list[Entry]]] = {}
-    for entry in entries:
-        if _unit(desk, entry):
-            found.setdefault(_unit(desk, entry), {}).setdefault(entry.report, []).append(entry)
-    usable = {unit: _with_numbers(reports) for unit, reports in found.items()}
-    unit = max(usable, key=lambda one: (len(usable[one]), sum(map(len, usable[one].values()))), default="")
-    if unit and len(usable[unit]) > 1:
-        chosen = usable[unit]
+    chosen = compared(desk, entries)
+    if chosen:
         groups = [(desk.cards.at(f"reports/{report}").title, held) for report, held in chosen.items()]
         drawn = {entry.address for held in chosen.values() for entry in held}
+        unit = _unit(desk, next(iter(chosen.values()))[0])
         left = _left_out(desk, [entry for entry in entries if entry.address not in drawn], unit, words(language))
         yield replace(_latest(desk, f"{id}-{ACROSS}", groups, language, left), source=source_of(desk, [held[0] for held in chosen.values()]))
+
+
+def compared(desk: Desk, entries: Sequence[Entry]) -> dict[str, list[Entry]]:
+    """The series that can stand on one scale, by report: those in the unit that most reports have numbers in; none when only one has."""
+    found: dict[str, dict[str, list[Entry]]] = {}
+    for entry in entries:
+        found.setdefault(_unit(desk, entry), {}).setdefault(entry.report, []).append(entry)
+    usable = [_with_numbers(reports) for reports in found.values()]
+    best = max(usable, key=lambda reports: (len(reports), sum(map(len, reports.values()))), default={})
+    return best if len(best) > 1 else {}
 
 
 def _with_numbers(reports: dict[str, list[Entry]]) -> dict[str, list[Entry]]:

@@ -74,8 +74,8 @@ function prepare(panel, title, rows, tip, live) {
   svg.setAttribute("role", "group");
   svg.removeAttribute("aria-roledescription");
   svg.setAttribute("aria-label", title);
-  const marks = [...svg.querySelectorAll(".hit > path")];
-  for (const part of svg.querySelectorAll(".mark-text, .mark-rule, .mark-rect, .mark-line, .mark-symbol:not(.hit)")) part.setAttribute("aria-hidden", "true");
+  const marks = [...svg.querySelectorAll(".spot > path")];
+  for (const part of svg.querySelectorAll(".mark-text, .mark-rule, .mark-rect, .mark-line, .mark-symbol:not(.spot)")) part.setAttribute("aria-hidden", "true");
   marks.forEach((mark, number) => {
     const { tip: told, group } = rows[number];
     const lines = told.split("\n");
@@ -115,6 +115,7 @@ async function drawn(figure, address) {
   live.className = "panels panels--live";
   const still = figure.querySelector(".panels");
   live.hidden = true;
+  live.lang = still.lang;
   still.after(live);
   try {
     const made = [];
@@ -162,7 +163,7 @@ export async function turn(button, keyboard) {
     open.set(figure, await drawn(figure, button.dataset.figure));
     button.textContent = button.dataset.back;
     told.textContent = button.dataset.help;
-    if (keyboard) figure.querySelector('.hit > [tabindex="0"]')?.focus();
+    if (keyboard) figure.querySelector('.spot > [tabindex="0"]')?.focus();
   } catch {
     told.textContent = button.dataset.failed;
   } finally {
