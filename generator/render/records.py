@@ -107,14 +107,15 @@ def _report(desk: Desk, entry: Entry) -> View:
     return {
         "owner": _owner(desk, entry),
         "sections": sections,
-        "parts": [(part, tuple(found)) for part, found in groupby(sections, _part)],
+        "parts": [(part, tuple(found)) for part, found in groupby(sections, part_of)],
         "held": {section.address: desk.catalog.in_section(section) for section in sections},
         "matrices": matrices.offers(desk, entry),
         "changes": changes.url_of(desk, entry),
     }
 
 
-def _part(section: Entry) -> str:
+def part_of(section: Entry) -> str:
+    """The part of the report that a chapter stands in; empty where it has no parts."""
     return section.record.part if isinstance(section.record, Section) else ""
 
 

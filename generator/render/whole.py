@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from generator.catalog import Entry
 from generator.render.desk import Desk
 from generator.render.page import Crumb, Page, View
+from generator.render.records import part_of
 from generator.render.trusts import by_kind
 from generator.words.languages import words
 
@@ -40,7 +42,7 @@ def _view(desk: Desk, report: Entry) -> View:
     return {
         "entry": report,
         "record": report.record,
-        "chapters": [(section, by_kind(desk.catalog.in_section(section))) for section in sections],
+        "parts": [(part, [(section, by_kind(desk.catalog.in_section(section))) for section in found]) for part, found in groupby(sections, part_of)],
         "cards": desk.cards,
         "catalog": desk.catalog,
         "of": lambda kind, link: desk.cards.of(kind, link, report.report),
