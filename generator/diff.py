@@ -28,7 +28,7 @@ REST = "Resten er for langt for en kommentar. Kjør `sporbar diff` for å se alt
 
 @dataclass(frozen=True)
 class Diff:
-    """Two versions of the content, and what differs. `faults` are what today's rules refuse in each."""
+    """Two versions of the content, and what differs. `faults` are what today's rules refuse in each, `lost` the addresses that lead nowhere now."""
 
     old: str
     new: str
@@ -36,17 +36,13 @@ class Diff:
     new_faults: tuple[Fault, ...]
     changes: tuple[Change, ...]
     titles: dict[str, str]
+    lost: tuple[str, ...]
     site: str = ""
 
     @property
     def pages(self) -> list[str]:
         """The pages that show something of what differs."""
         return sorted({page for change in self.changes for page in change.pages})
-
-    @property
-    def left(self) -> list[Change]:
-        """What has taken its address with it: pages that no link leads to any more."""
-        return [change for change in self.changes if change.type == "removed" and change.now.kind not in (PROSE, WORDS)]
 
 
 def diff(settings: Settings, revisions: Sequence[str]) -> Diff:
@@ -63,7 +59,8 @@ def diff(settings: Settings, revisions: Sequence[str]) -> Diff:
         catalog, found = read(settings.content_folder, settings.cache_folder / "values")
         title, faults = WORKING, tuple(sorted(set(found)))
     titles = {entry.report: entry.record.title for side in (old.catalog, catalog) for entry in side.entries.values() if entry.record.kind.list == "reports"}
-    return Diff(_name(old), title, old.faults, faults, compare(old.catalog, catalog), titles, settings.url)
+    lost = tuple(address for address in old.catalog.entries if address not in catalog.entries and address not in catalog.former)
+    return Diff(_name(old), title, old.faults, faults, compare(old.catalog, catalog), titles, lost, settings.url)
 
 
 def _name(found: Past) -> str:
@@ -196,9 +193,9 @@ def _summary(found: Diff) -> list[str]:
         counts = {type: sum(change.type == type for change in found.changes) for type in _TYPES}
         parts = [f"{count} {_TYPES[type].lower()}" for type, count in counts.items() if count]
         told = [f"{', '.join(parts).capitalize()}. {len(found.pages)} sider viser noe av dette."]
-    if found.left:
-        names = ", ".join(change.now.address for change in found.left[:5]) + (" …" if len(found.left) > 5 else "")
-        told.append(f"Lenker utenfra til det som er slettet, blir døde: {names}. Har posten fått ny id, så skriv den gamle i former_ids. Gjelder den ikke lenger, så skriv withdrawn.")
+    if found.lost:
+        names = ", ".join(found.lost[:5]) + (" …" if len(found.lost) > 5 else "")
+        told.append(f"Lenker utenfra hit blir døde: {names}. Har posten fått ny id, så skriv den gamle i former_ids. Gjelder den ikke lenger, så skriv withdrawn.")
     told += _refused(found.old, found.old_faults)
     return told + _refused(found.new, found.new_faults)
 

@@ -69,7 +69,7 @@ def test_content_as_it_was_committed_has_no_changes(repository: Path, diff: Diff
     assert told == f"Endringer fra HEAD ({git(repository, 'rev-parse', 'HEAD')[:7]}), 13. februar 2026 til arbeidsmappen\n\nIngenting er endret i innholdet.\n"
 
 
-def test_a_file_that_is_renamed_and_reordered_is_no_change_but_for_its_chapter(repository: Path, diff: Diff) -> None:
+def test_a_file_that_is_reordered_is_no_change(repository: Path, diff: Diff) -> None:
     file = repository / LATER
     head, _, rest = file.read_text("utf-8").partition("risks:\n")
     risks, _, rest = rest.partition("assignments:\n")
@@ -77,6 +77,13 @@ def test_a_file_that_is_renamed_and_reordered_is_no_change_but_for_its_chapter(r
     assert all((risks, assignments, rest))
     file.write_text(f"{head}measurements:\n{rest}assignments:\n{assignments}risks:\n{risks}", "utf-8")
     assert "Ingenting er endret" in diff(repository)[1]
+
+
+def test_a_file_that_is_renamed_is_a_chapter_with_another_id_and_nothing_in_it_has_moved(repository: Path, diff: Diff) -> None:
+    (repository / LATER).rename((repository / LATER).with_name("07-risiko.yaml"))
+    told = diff(repository)[1].splitlines()
+    assert [line for line in told if line.startswith("  E")] == ["  Endret: kapittel «Risiko og oppdrag» (sections/07-risiko), id-en var «01-risiko-og-oppdrag»"]
+    assert told[-1].startswith("Lenker utenfra hit blir døde: tertial-2/sections/01-risiko-og-oppdrag.")
 
 
 def test_changes_are_told_for_people_record_by_record_with_old_and_new(repository: Path, diff: Diff) -> None:
@@ -111,7 +118,7 @@ def test_a_record_that_moves_to_another_chapter_is_told_so(repository: Path, dif
 def test_what_takes_its_address_with_it_is_told_with_what_to_do(repository: Path, diff: Diff) -> None:
     edit(repository / LATER, "  - id: dataangrep\n", "  - id: digitale-angrep\n")
     told = diff(repository)[1]
-    assert "Lenker utenfra til det som er slettet, blir døde: tertial-2/risks/dataangrep. Har posten fått ny id, så skriv den gamle i former_ids." in told
+    assert "Lenker utenfra hit blir døde: tertial-2/risks/dataangrep. Har posten fått ny id, så skriv den gamle i former_ids." in told
 
 
 def test_two_revisions_are_compared_without_the_files_as_they_are_now(repository: Path, diff: Diff) -> None:

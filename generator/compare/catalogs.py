@@ -38,7 +38,7 @@ def compare_reports(catalog: Catalog, old: Entry, new: Entry, own: Words) -> tup
     for one, other in _in_threads(catalog, old, new):
         fields = compare_in_thread(catalog, one, other, own) if one and other else ()
         if fields or one is None or other is None:
-            made.append(Change(_side(catalog, one), _side(catalog, other), fields))
+            made.append(Change(_side(catalog, one, {}), _side(catalog, other, {}), fields))
     return tuple(made)
 
 
@@ -78,7 +78,7 @@ class _Comparing:
         yield from self._wordlist()
 
     def _pairs(self) -> Iterator[tuple[Entry | None, Entry | None]]:
-        """Yield the records that belong together: by address first, then by the addresses they had before."""
+        """Yield the records that belong together: by address first, then by the addresses they had before; a chapter by its title too."""
         left = {address: entry for address, entry in self._old.entries.items() if address not in self._new.entries}
         come = {address: entry for address, entry in self._new.entries.items() if address not in self._old.entries}
         found = {}
@@ -87,13 +87,17 @@ class _Comparing:
         for old, new in sorted(claims, key=lambda pair: sorted(pair)):
             if old in left and new not in found:
                 found[new] = left.pop(old)
+        chapters = {_chapter(entry): address for address, entry in left.items() if entry.record.kind.list == "sections"}
+        for address, entry in come.items():
+            if address not in found and _chapter(entry) in chapters:
+                found[address] = left.pop(chapters.pop(_chapter(entry)))
         for address, entry in self._new.entries.items():
             yield self._old.entries.get(address) or found.get(address), entry
         yield from ((entry, None) for entry in left.values())
 
     def _change(self, old: Entry | None, new: Entry | None, same: tuple[Same, Same]) -> Iterator[Change]:
         fields = _fields(self._old, self._new, old, new, same, self._own) if old and new else ()
-        made = Change(_side(self._old, old), _side(self._new, new), fields)
+        made = Change(_side(self._old, old, same[0]), _side(self._new, new, same[1]), fields)
         if fields or made.type != "changed" or made.renamed or made.moved:
             pages = {*_pages(self._new, new), *_pages(self._old, old)}
             own = {side.url for side in (made.old, made.new) if side}
@@ -124,10 +128,17 @@ def _fields(old: Catalog, new: Catalog, one: Entry, other: Entry, same: tuple[Sa
     return compare_records(Printed(old, one, own), Printed(new, other, own), same, without) if one.record != other.record else ()
 
 
-def _side(catalog: Catalog, entry: Entry | None) -> Side | None:
+def _chapter(entry: Entry) -> tuple[str, str] | None:
+    """What a chapter is known by when its file has another name."""
+    return (entry.report, entry.record.title) if entry.record.kind.list == "sections" else None
+
+
+def _side(catalog: Catalog, entry: Entry | None, same: Same) -> Side | None:
+    """A record as it is on one side; its chapter is named alike on both where only its file has another name."""
     if entry is None:
         return None
     chapter = catalog.section_of(entry)
+    section = same.get(chapter.address, chapter.address).rpartition("/")[2] if chapter else entry.section
     return Side(
         kind=entry.record.kind.list,
         address=entry.address,
@@ -135,7 +146,7 @@ def _side(catalog: Catalog, entry: Entry | None) -> Side | None:
         title=title_of(catalog, entry),
         url=entry.url,
         report=entry.report,
-        section=entry.section,
+        section=section,
         chapter=chapter.record.title if chapter else "",
         withdrawn=entry.address in catalog.withdrawn,
         entry=entry,
