@@ -1,4 +1,4 @@
-"""This module contains the command `sporbar`: check, build, diff and schema, without any host."""
+"""This module contains the command `sporbar`: it finds the command that is asked for, the settings, and tells faults."""
 
 from __future__ import annotations
 
@@ -8,12 +8,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator import __version__
-from generator.build import plan
-from generator.publish import publish
+from generator.commands import build, check, diff, schema
+from generator.commands.status import FAULTS, WRONG_USE
 from generator.revisions import NoRevision
 from generator.settings import Settings, settings_of
 
-CLEAN, FAULTS, WRONG_USE = 0, 1, 2
+COMMANDS = {
+    "check": check,
+    "build": build,
+    "diff": diff,
+    "schema": schema,
+}
+"""Every command by its name, in the order that the help has them."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -33,67 +39,13 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="sporbar", description="Gjør rapporter om oppdrag til et nettsted der alt kan spores.")
     parser.add_argument("--version", action="version", version=f"sporbar {__version__}")
     commands = parser.add_subparsers(title="kommandoer", metavar="KOMMANDO", required=True)
-    check = commands.add_parser("check", help="Sjekk innholdet uten å bygge.")
-    build = commands.add_parser("build", help="Bygg nettstedet. Det som ikke er endret, lages ikke på nytt.")
-    schema = commands.add_parser("schema", help="Skriv skjemaene som gir fullføring og hjelp i redigeringsprogrammer.")
-    compared = commands.add_parser("diff", help="Vis hva som er endret i innholdet mellom to revisjoner, post for post.")
-    compared.add_argument("revisions", nargs="*", metavar="REV", help="Revisjonen det sammenlignes med (ellers HEAD), og den som sammenlignes (ellers filene slik de er nå).")
-    compared.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="text for folk, markdown for en endringsforespørsel, json for maskiner.")
-    build.add_argument("--site", type=Path, help="Mappen nettstedet skrives til (ellers site_dir i mkdocs.yml, eller site).")
-    build.add_argument("--no-search", action="store_true", help="Ikke lag søkeregister.")
-    for command in (check, build, compared, schema):
-        command.add_argument("--project", type=Path, default=Path("."), help="Mappen med mkdocs.yml (ellers den du står i).")
-        command.add_argument("--content", type=Path, help="Mappen med innholdet (ellers docs_dir i mkdocs.yml, eller content).")
-    check.set_defaults(run=_check)
-    schema.set_defaults(run=_schema)
-    compared.set_defaults(run=_diff)
-    build.set_defaults(run=_build)
+    for name, command in COMMANDS.items():
+        own = commands.add_parser(name, help=command.HELP, description=command.HELP)
+        command.options(own)
+        own.add_argument("--project", type=Path, default=Path("."), help="Mappen med mkdocs.yml (ellers den du står i).")
+        own.add_argument("--content", type=Path, help="Mappen med innholdet (ellers docs_dir i mkdocs.yml, eller content).")
+        own.set_defaults(run=command.run)
     return parser
-
-
-def _check(settings: Settings, options: argparse.Namespace) -> int:
-    # Not at the top: a build with nothing to do must not pay for these imports.
-    from generator.load.content import load
-    from generator.render import Site
-
-    catalog = load(settings.content_folder, settings.cache_folder / "values")
-    pages = Site(catalog, settings).pages
-    print(f"Ingen feil: {len(catalog.entries)} poster, {len(catalog.bonds)} lenker, {len(pages)} sider.")
-    return CLEAN
-
-
-def _schema(settings: Settings, options: argparse.Namespace) -> int:
-    from generator.schema import write
-
-    written = write(settings.content_folder)
-    print("\n".join(map(str, written)) or "Skjemaene er à jour.")
-    return CLEAN
-
-
-def _diff(settings: Settings, options: argparse.Namespace) -> int:
-    from generator.diff import FORMATS, diff
-    from generator.errors import ContentFaults
-
-    if len(options.revisions) > 2:
-        print("Skriv høyst to revisjoner: sporbar diff [REV] [REV].", file=sys.stderr)
-        return WRONG_USE
-    found = diff(settings, options.revisions)
-    print(FORMATS[options.format](found), end="")
-    if found.new_faults:
-        raise ContentFaults(found.new_faults)
-    return CLEAN
-
-
-def _build(settings: Settings, options: argparse.Namespace) -> int:
-    for warning in settings.warnings:
-        print(warning, file=sys.stderr)
-    made = plan(settings, search=not options.no_search)
-    unchanged = made.unchanged
-    for notice in made.notices:
-        print(notice, file=sys.stderr)
-    publish(made, search=not options.no_search)
-    print("Ingenting er endret." if unchanged else f"{len(made.staged)} filer skrevet til {settings.site_folder}.")
-    return CLEAN
 
 
 def _settings(options: argparse.Namespace) -> Settings:
@@ -110,7 +62,7 @@ def _settings(options: argparse.Namespace) -> Settings:
 class _Told:
     """Turns faults into lines on standard error and an exit status."""
 
-    status = CLEAN
+    status = 0
 
     def __enter__(self) -> _Told:
         return self

@@ -1,0 +1,5 @@
+"""This package contains the commands of `sporbar`, one a file: what each is for, its options, and what it does.
+
+A command module has HELP (one line), `options(parser)` that adds its own, and `run(settings, options)` that returns an exit status (see status.py).
+What a command needs is imported when it runs: `sporbar build` with nothing to do must not pay for the others.
+"""
