@@ -7,9 +7,10 @@ of the site, which `resolve` turns into addresses.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 from urllib.parse import unquote
 
@@ -49,6 +50,7 @@ def to_html(text: str, resolve: Resolve, heading: int = 2) -> str:
             token.tag = f"h{min(6, int(token.tag[1]) - top + heading)}"
         for child in token.children or ():
             _set_address(child, resolve)
+    _set_heads(tokens)
     return str(_parser().renderer.render(tokens, _parser().options, {}))
 
 
@@ -146,9 +148,44 @@ def _set_address(token: Token, resolve: Resolve) -> None:
     token.attrSet("href", address if address is not None else "#" + target.removeprefix("#"))
 
 
+def _set_heads(tokens: Sequence[Token]) -> None:
+    """Tell what each head of a table is the head of: the first row of its columns, the first cell of its row."""
+    first = False
+    for token in tokens:
+        if token.type in ("th_open", "td_open"):
+            token.attrs = {"class": "num"} if "right" in str(token.attrGet("style") or "") else {}  # the policy of the pages allows no style
+        if token.type == "th_open":
+            token.attrSet("scope", "col")
+        elif token.type == "tr_open":
+            first = True
+        elif token.type == "td_open" and first:
+            token.tag = "th"
+            token.attrSet("scope", "row")
+        elif token.type == "td_close" and first:
+            token.tag, first = "th", False
+
+
+def _open_table(renderer: object, tokens: Sequence[Token], at: int, options: object, env: object) -> str:
+    """A table in something that scrolls where it is wider than the page, named by its heads."""
+    heads: list[str] = []
+    for one, inside in pairwise(tokens[at:]):
+        if one.type == "thead_close":
+            break
+        if one.type == "th_open":
+            heads.append(inside.content)
+    return f'<div class="scroll" role="region" aria-label="{escapeHtml(", ".join(filter(None, heads)))}" tabindex="0"><table>\n'
+
+
+def _close_table(renderer: object, tokens: Sequence[Token], at: int, options: object, env: object) -> str:
+    return "</table></div>\n"
+
+
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("js-default", {"linkify": False, "typographer": False})
+    parser = MarkdownIt("js-default", {"linkify": False, "typographer": False})
+    parser.add_render_rule("table_open", _open_table)
+    parser.add_render_rule("table_close", _close_table)
+    return parser
 
 
 @cache

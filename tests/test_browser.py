@@ -24,14 +24,16 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COMMON = {"resultTypes": ["violations"], "preload": False}
 """`preload` fetches stylesheets for a rule about locked orientation, which is experimental and not run; it doubles the time."""
 ALL = {**COMMON, "runOnly": TAGS}
-CONTRAST = {**COMMON, "runOnly": {"type": "rule", "values": ["color-contrast"]}}
 SEEN = ("color-contrast", "target-size", "link-in-text-block", "region", "scrollable-region-focusable")
 """Rules about how a page looks: they cost most, and are tried where a shape of text is met that no other page has."""
+LOOKS = {**COMMON, "runOnly": {"type": "rule", "values": SEEN}}
+CONTRAST = {**COMMON, "runOnly": {"type": "rule", "values": ["color-contrast"]}}
 ALL_BUT_SEEN = {**ALL, "elementRef": False, "rules": {name: {"enabled": False} for name in SEEN}}
 SWAP = """async ([root, addresses, options]) => {
     const found = [];
     for (const address of addresses) {
         const page = new DOMParser().parseFromString(await (await fetch(root + address)).text(), "text/html");
+        for (const image of page.images) image.setAttribute("src", new URL(image.getAttribute("src"), root + address).href);
         document.title = page.title;
         document.documentElement.lang = page.documentElement.lang;
         document.body.replaceChildren(...[...page.body.childNodes].map(node => document.importNode(node, true)));
@@ -42,7 +44,22 @@ SWAP = """async ([root, addresses, options]) => {
 }"""
 """Put page after page into one tab: a third of the time of opening each."""
 RUN = "options => axe.run(document, options).then(r => r.violations.map(v => `${v.id}: ${v.nodes.length} × ${v.nodes[0].target} ${v.nodes[0].html.slice(0, 160)} ${(v.nodes[0].any[0] || v.nodes[0].all[0] || v.nodes[0].none[0] || {}).message || ''}`))"
-PORTIONS = 12
+THIN = """() => {
+    const form = node => {
+        const inside = new Set([...node.children].map(form)), words = [...node.childNodes].some(one => one.nodeType === 3 && one.data.trim());
+        return node.form = `${node.tagName}.${node.className.baseVal ?? node.className}.${node.ariaCurrent}${words}(${[...inside].sort()})`;
+    };
+    form(document.body);
+    for (const node of [...document.querySelectorAll("main *")]) {
+        const met = new Map();
+        for (const one of [...node.children]) {
+            met.set(one.form, (met.get(one.form) ?? 0) + 1);
+            if (met.get(one.form) > 2 && !/^(TH|TD|COL)$/.test(one.tagName)) one.remove();
+        }
+    }
+}"""
+"""Leave two of the rows, points and paragraphs that look the same: axe takes seconds to tell the colours of thousands that do."""
+PORTIONS = 4
 TEMPLATE = re.compile(rb'content="sporbar: ([a-z_]+)\.html"')
 PHONE = {"width": 320, "height": 640}
 DESKTOP = {"width": 1280, "height": 900}
@@ -79,12 +96,14 @@ def shape(node: Node, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
 
 @pytest.fixture(scope="session")
 def shapes(real: Path, addresses: list[str]) -> list[str]:
-    """The fewest pages (or nearly) that together have text of every shape on the site."""
+    """Pages that together have text of every shape on the site: again and again the one with most new shapes for its length, since axe takes long over long ones."""
     site = real / "site"
-    found = {address: set(shape(read(site / (address if address.endswith(".html") else f"{address}index.html")).one("body"))) for address in addresses}
+    pages = {address: site / (address if address.endswith(".html") else f"{address}index.html") for address in addresses}
+    found = {address: set(shape(read(path).one("body"))) for address, path in pages.items()}
+    length = {address: path.stat().st_size for address, path in pages.items()}
     left, chosen = set[tuple[str, ...]]().union(*found.values()), []
     while left:
-        chosen.append(max(addresses, key=lambda address: len(found[address] & left)))
+        chosen.append(max((address for address in addresses if found[address] & left), key=lambda address: len(found[address] & left) / length[address]))
         left -= found[chosen[-1]]
     return chosen
 
@@ -132,12 +151,14 @@ def visit(chromium: Any, server: str) -> Iterator[Callable[..., Visit]]:
 # Everybody can use it.
 
 
-def violations(one: Visit, addresses: list[str], options: dict[str, Any] = ALL) -> list[str]:
-    """What axe finds on some pages."""
+def violations(one: Visit, addresses: list[str], options: dict[str, Any] = ALL, *, thin: bool = False) -> list[str]:
+    """What axe finds on some pages; of what looks the same on a page only two are looked at when `thin`."""
     one.context.add_init_script(AXE.read_text("utf-8"))
     found = []
     for address in addresses:
         page = one.go(address)
+        if thin:
+            page.evaluate(THIN)
         found += [f"/{address} {told}" for told in page.evaluate(RUN, options)]
     return found
 
@@ -156,15 +177,15 @@ def test_axe_finds_nothing_on_any_page(portion: int, visit: Callable[..., Visit]
     assert not found, told(found)
 
 
-@pytest.mark.parametrize("portion", range(4))
+@pytest.mark.parametrize("portion", range(2))
 def test_pages_with_every_shape_of_text_open_without_an_error_and_look_right_to_axe(portion: int, visit: Callable[..., Visit], shapes: list[str]) -> None:
-    found = violations(visit(), shapes[portion::4])
+    found = violations(visit(), shapes[portion::2], LOOKS, thin=True)
     assert not found, told(found)
 
 
-@pytest.mark.parametrize("portion", range(3))
+@pytest.mark.parametrize("portion", range(2))
 def test_text_of_every_shape_has_contrast_in_dark(portion: int, visit: Callable[..., Visit], shapes: list[str]) -> None:
-    found = violations(visit(color_scheme="dark"), shapes[portion::3], CONTRAST)
+    found = violations(visit(color_scheme="dark"), shapes[portion::2], CONTRAST, thin=True)
     assert not found, told(found)
 
 
@@ -373,7 +394,7 @@ def column(page: Any, name: str) -> list[str]:
 
 
 def test_a_list_is_narrowed_as_one_writes_and_says_how_many_are_left(visit: Callable[..., Visit]) -> None:
-    page = visit().go("risiko/")
+    page = visit().go(f"risiko/rapport/{REPORT}/")
     whole = page.locator(".tools [role=status]").inner_text()
     field = page.locator(".tools input")
     field.fill("sto PERSONELL")
@@ -419,7 +440,7 @@ def test_words_are_sorted_in_the_norwegian_order(visit: Callable[..., Visit]) ->
 def test_a_list_is_narrowed_by_links_without_a_script(visit: Callable[..., Visit]) -> None:
     page = visit(java_script_enabled=False).go("oppdrag/")
     whole = page.locator("#liste tbody tr").count()
-    assert whole == 18
+    assert whole > 250
     page.locator(".filters a", has_text="St. Olavs hospital HF").click()
     page.wait_for_url("**/oppdrag/foretak/sto/")
     assert page.locator(".filters a[aria-current=page]").inner_text().startswith("St. Olavs hospital HF")

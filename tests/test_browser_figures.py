@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import struct
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from conftest import SUBPATH
@@ -185,8 +187,8 @@ def test_when_something_cannot_be_fetched_the_picture_stands_and_the_page_says_s
     page.route(lost, lambda route: route.abort())
     found = figure(page)
     found.get_by_role("button").click()
-    page.wait_for_function("() => document.querySelector('figure [role=status]').textContent")
-    assert found.get_by_role("status").inner_text() == "Den interaktive figuren kunne ikke lastes. Bildet står."
+    page.wait_for_function("() => document.querySelector('figure .figure-live [role=status]').textContent")
+    assert found.locator(".figure-live [role=status]").inner_text() == "Den interaktive figuren kunne ikke lastes. Bildet står."
     assert found.locator(".panels > svg").first.is_visible()
     assert found.locator(LIVE).count() == 0
     one.wrong.clear()  # the browser tells of what it could not fetch
@@ -202,18 +204,46 @@ def test_without_a_script_there_is_no_button_but_everything_else(visit: Callable
     assert not found.locator("[data-figure]").is_visible()
     assert found.locator(".panels > svg").first.is_visible()
     found.locator("summary").last.click()
-    assert found.get_by_role("link", name="PNG").is_visible()
+    assert found.get_by_role("link", name="SVG").is_visible()
+    assert not found.locator("[data-picture]").is_visible(), "a picture takes a script"
 
 
 def test_the_files_of_a_figure_are_downloaded_under_its_name(visit: Callable[..., Visit]) -> None:
     page = visit().go(INDICATOR)
     found = figure(page)
     found.locator("summary").last.click()
-    for end, begins in ((".png", b"\x89PNG"), (".svg", b"<svg"), (".csv", b"\xef\xbb\xbf")):
+    for end, begins in ((".svg", b"<svg"), (".csv", b"\xef\xbb\xbf")):
         with page.expect_download() as told:
             found.locator(f"a[href$='{end}']").click()
         assert told.value.suggested_filename == f"{FIGURE}{end}"
         assert Path(told.value.path()).read_bytes().startswith(begins)
+
+
+def test_a_picture_is_made_when_asked_for_twice_as_fine_as_the_drawing_and_not_empty(visit: Callable[..., Visit], real: Path) -> None:
+    page = visit(color_scheme="dark").go(INDICATOR)
+    found = figure(page)
+    found.locator("summary").last.click()
+    with page.expect_download() as told:
+        found.get_by_role("button", name="PNG").click()
+    assert told.value.suggested_filename == f"{FIGURE}.png"
+    picture = Path(told.value.path()).read_bytes()
+    assert picture.startswith(b"\x89PNG\r\n\x1a\n")
+    drawing = ElementTree.parse(real / "site" / INDICATOR / f"{FIGURE}.svg").getroot()
+    assert struct.unpack(">II", picture[16:24]) == (2 * int(drawing.get("width", "0")), 2 * int(drawing.get("height", "0")))
+    assert len(picture) > 20_000, "an empty sheet is smaller"
+
+
+def test_when_a_picture_cannot_be_made_the_page_says_what_to_take_instead(visit: Callable[..., Visit]) -> None:
+    one = visit()
+    one.page.route("**/*-figur.svg", lambda route: route.abort())
+    page = one.go(INDICATOR)
+    found = figure(page)
+    found.locator("summary").last.click()
+    found.get_by_role("button", name="PNG").click()
+    told = found.locator(".figure-more [role=status]")
+    told.filter(has_text="SVG").wait_for()
+    assert told.inner_text() == "Bildet kunne ikke lages. Ta tegningen (SVG)."
+    one.wrong.clear()
 
 
 # Colours, paper, and everybody.

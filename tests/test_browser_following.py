@@ -8,7 +8,7 @@ from typing import Any
 from test_browser import PHONE, REPORT, Visit, visit  # noqa: F401  # visit is a fixture
 
 RISK = f"{REPORT}/risiko/lange-ventetider/"
-LINK = "main a[href$='hmr-ventetider-og-fristbrudd/']"
+LINK = "main li a[href$='hmr-ventetider-og-fristbrudd/']"
 BOX = "#forhaandsvisning"
 
 
@@ -28,6 +28,12 @@ def test_resting_the_pointer_on_a_link_shows_what_is_behind_it(visit: Callable[.
     assert page.locator(BOX).is_visible(), "the preview must stay while the pointer is on it"
     page.mouse.move(5, 5)
     page.locator(BOX).wait_for(state="hidden")
+
+
+def test_a_link_in_the_picture_of_a_thread_shows_it_too(visit: Callable[..., Visit]) -> None:  # noqa: F811
+    page = visit().go(RISK)
+    page.locator(".near svg a").first.hover()
+    assert shown(page)
 
 
 def test_the_keyboard_gets_the_same_look_and_escape_puts_it_away(visit: Callable[..., Visit]) -> None:  # noqa: F811

@@ -9,8 +9,6 @@ import csv
 import io
 import json
 import re
-import struct
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -67,14 +65,14 @@ def said(wrong: list[str]) -> str:
 # The files.
 
 
-def test_every_figure_has_its_five_files_and_links_to_those_for_readers(figures: list[tuple[Path, Node]]) -> None:
+def test_every_figure_has_its_four_files_and_links_to_those_for_readers(figures: list[tuple[Path, Node]]) -> None:
     assert len(figures) > 350
     wrong = []
     for folder, figure in figures:
         name = name_of(figure)
-        wrong += [f"{folder}: no {name}{end}" for end in (".csv", ".svg", ".png", ".vega.json", ".html") if not (folder / f"{name}{end}").is_file()]
+        wrong += [f"{folder}: no {name}{end}" for end in (".csv", ".svg", ".vega.json", ".html") if not (folder / f"{name}{end}").is_file()]
         links = {node.get("href") for node in figure.all("a")}
-        wrong += [f"{folder}: {name}{end} is not offered" for end in (".csv", ".svg", ".png", ".html") if f"{name}{end}" not in links]
+        wrong += [f"{folder}: {name}{end} is not offered" for end in (".csv", ".svg", ".html") if f"{name}{end}" not in links]
     assert not wrong, said(wrong)
 
 
@@ -120,40 +118,6 @@ def test_a_drawing_says_what_it_shows_and_where_it_is_from_in_colours_of_its_own
         if "var(" in source or re.search(r"<script|<style|\bstyle=|\bon[a-z]+=|<image|href=", source):
             wrong.append(f"{path}: needs what is not there outside the page")
     assert not wrong, said(wrong)
-
-
-def test_a_picture_is_twice_as_fine_as_its_drawing(figures: list[tuple[Path, Node]]) -> None:
-    wrong = []
-    for folder, figure in figures:
-        name = name_of(figure)
-        root = ElementTree.parse(folder / f"{name}.svg").getroot()
-        picture = (folder / f"{name}.png").read_bytes()
-        assert picture.startswith(b"\x89PNG\r\n\x1a\n")
-        if struct.unpack(">II", picture[16:24]) != (2 * int(root.get("width", "0")), 2 * int(root.get("height", "0"))):
-            wrong.append(f"{folder}: {name}")
-    assert not wrong, said(wrong)
-
-
-def test_a_picture_holds_more_than_paper(figures: list[tuple[Path, Node]]) -> None:
-    folder, figure = figures[0]
-    picture = (folder / f"{name_of(figure)}.png").read_bytes()
-    at, packed = 8, b""
-    while at < len(picture):
-        length = int.from_bytes(picture[at : at + 4], "big")
-        name, content = picture[at + 4 : at + 8], picture[at + 8 : at + 8 + length]
-        assert int.from_bytes(picture[at + 8 + length : at + 12 + length], "big") == zlib.crc32(name + content)
-        packed += content if name == b"IDAT" else b""
-        at += length + 12
-    assert len(set(zlib.decompress(packed))) > 50
-
-
-def test_a_picture_has_the_same_pixels_after_packing() -> None:
-    from generator.charts.converter import converter
-    from generator.charts.picture import _packed, _pieces
-
-    drawn = converter().svg_to_png('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><rect width="20" height="9" fill="#a8321a"/></svg>', scale=2)
-    pixels = [zlib.decompress(b"".join(content for name, content in _pieces(png) if name == b"IDAT")) for png in (drawn, _packed(drawn))]
-    assert pixels[0] == pixels[1]
 
 
 def test_the_machines_fonts_are_not_looked_at_and_are_there_again_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -264,7 +228,7 @@ def test_a_changed_number_changes_its_figures_files_and_no_others(tmp_path: Path
     assert build(folder) == 0
     changed = {name for name, content in before.items() if (folder / "site" / name).read_bytes() != content}
     assert {name.rpartition("/")[2].partition("-figur")[0] for name in changed} <= {"sykefravaer-hmr", "sykefravaer-rapport-2025"}
-    assert {name.partition("-figur")[2] for name in changed} == {".csv", ".svg", ".png", ".vega.json", ".html"}
+    assert {name.partition("-figur")[2] for name in changed} == {".csv", ".svg", ".vega.json", ".html"}
 
 
 def test_a_site_without_figures_has_no_library(tmp_path: Path) -> None:

@@ -157,7 +157,7 @@ def test_landmarks_of_one_sort_are_told_apart(everywhere: list[tuple[str, Node]]
         ids = {node.get("id"): node.text for node in page if node.get("id")}
         for sort in ("nav", "region", "search"):
             found = [node for node in page if node.tag == sort or node.get("role") == sort]
-            names = [node.get("aria-label") or ids.get(node.get("aria-labelledby").partition(" ")[0], "") for node in found]
+            names = [node.get("aria-label") or " ".join(ids.get(one, "") for one in node.get("aria-labelledby").split()) for node in found]
             if len(found) > 1 and (len(set(names)) < len(names) or "" in names[1:]):
                 wrong.append(f"{name}: {sort}: {sorted(names)}")
     assert not wrong, told(wrong)

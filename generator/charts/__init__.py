@@ -14,7 +14,6 @@ from generator.charts.interactive import interactive
 from generator.charts.latest import Group, latest
 from generator.charts.library import library
 from generator.charts.palette import css_tokens
-from generator.charts.picture import picture
 from generator.charts.projects import projects
 from generator.charts.risk_matrix import risk_matrix
 from generator.charts.series import series, worth_drawing
@@ -33,7 +32,6 @@ __all__ = [
     "interactive",
     "latest",
     "library",
-    "picture",
     "projects",
     "risk_matrix",
     "room",

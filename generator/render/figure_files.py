@@ -1,4 +1,4 @@
-"""This module contains what stands beside a page for each of its charts: the numbers, two pictures, the interactive form, a page to embed."""
+"""This module contains what stands beside a page for each of its charts: the numbers, the drawing, the interactive form, a page to embed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import Environment
 from markupsafe import Markup
 
-from generator.charts import Chart, interactive, picture, room, sheet
+from generator.charts import Chart, interactive, room, sheet
 from generator.render.page import Page
 from generator.settings import Settings
 from generator.words.languages import NO_BREAK, Words, words
@@ -20,14 +20,13 @@ _NUMBER = re.compile(f"[-+\u2212]?[0-9]{{1,3}}(?:{NO_BREAK}?[0-9]{{3}})*(?:,[0-9
 
 
 def figure_files(page: Page, drawings: Mapping[str, str], environment: Environment, settings: Settings, cache: Path) -> dict[str, bytes]:
-    """Return the files of a page's charts by name; their pictures and shapes are kept in `cache`."""
+    """Return the files of a page's charts by name; shapes of interactive forms are kept in `cache`."""
     made: dict[str, bytes] = {}
     for chart in page.charts():
         panels = [drawings[key] for key in chart.keys()]  # noqa: SIM118  # a chart is no dict
         whole = sheet(chart, panels, words(chart.language or page.language), f"{settings.name}{f', {settings.url}{page.url}' if settings.url else ''}")
         made[f"{chart.id}.csv"] = table(chart)
         made[f"{chart.id}.svg"] = whole.encode()
-        made[f"{chart.id}.png"] = picture(whole, cache)
         made[f"{chart.id}.vega.json"] = interactive(chart, cache)
         made[f"{chart.id}.html"] = _embedded(chart, panels, page, environment, settings).encode()
     return made

@@ -120,7 +120,7 @@ class Site:
         root = self._settings.base if page.url == "404.html" else page.root
         crumbs = self._environment(language).get_template("_crumbs.html").render(page=page, root=root)
         values = {
-            "title": f"{page.title} – {page.kind.lower()}" if page.kind else page.title,
+            "title": self._title(page),
             "description": page.describe(),
             "url": page.url,
             "template": page.template,
@@ -128,6 +128,16 @@ class Site:
             "body": body,
         }
         return self._layouts[language].fill(root, page.current, values)
+
+    def _title(self, page: Page) -> str:
+        """What the browser shows: the heading, the kind where the page is a record's, and the report where it is inside one."""
+        way = page.crumbs[0] if page.crumbs else None
+        report = way.title if way and way.url in self._reports and way.title not in page.title else ""
+        return " – ".join(filter(None, (page.title, page.kind.lower(), report)))
+
+    @cached_property
+    def _reports(self) -> frozenset[str]:
+        return frozenset(report.url for report in self.desk.catalog.of_kind("reports"))
 
     def _address(self, page: Page, report: str, folder: str = "") -> Callable[[str], str | None]:
         """Return what leads a link in a text from `page` to its target."""

@@ -44,7 +44,7 @@ def _page(desk: Desk, report: Entry, remarks: tuple[Told, ...]) -> Page:
     return Page(
         url=f"{report.url}{ALL}",
         template="report_sources.html",
-        title=words(language).gettext("What the site holds of the report"),
+        title=words(language)("What the site holds of %(report)s", report=report.record.title),
         language=language,
         inputs=(desk.digest_of_report(report.report), *(card.digest for told in remarks if told.entry.report == report.report for card in told.others)),
         view=lambda: _report(desk, report, remarks),

@@ -42,7 +42,7 @@ function place(link) {
 }
 
 async function show(link) {
-  const address = link.href.split("#")[0];
+  const address = addressOf(link).href.split("#")[0];
   if (!seen.has(address)) seen.set(address, look(address).catch(() => null));
   const parts = await seen.get(address);
   if (!parts || shownFor !== link) return;
@@ -59,10 +59,13 @@ function hide() {
   box.hidden = true;
 }
 
+// A link in a drawing has no address of its own as text.
+const addressOf = (link) => new URL(link.getAttribute("href"), document.baseURI);
+
 const linkOf = (target) => {
   const link = target instanceof Element ? target.closest("a[href]") : null;
   if (!link || !main.contains(link) || link.hasAttribute("download") || link.closest("nav")) return null;
-  const address = new URL(link.href);
+  const address = addressOf(link);
   const here = address.pathname === location.pathname;
   return address.origin === location.origin && address.pathname.endsWith("/") && !here ? link : null;
 };
@@ -79,10 +82,13 @@ const leave = () => {
   timer = setTimeout(hide, WAIT / 2);
 };
 
-main.addEventListener("pointerover", (event) => {
+/** Look at what the pointer came to; the first time, it came there before this was fetched. */
+export function point(event) {
   const link = event.pointerType === "mouse" ? linkOf(event.target) : null;
   if (link) want(link);
-});
+}
+
+main.addEventListener("pointerover", point);
 main.addEventListener("pointerout", (event) => {
   if (linkOf(event.target) === shownFor && shownFor) leave();
 });

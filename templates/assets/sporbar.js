@@ -100,6 +100,15 @@ for (const button of document.querySelectorAll("[data-figure]")) {
   });
 }
 
+// So is what makes a picture of a figure.
+for (const button of document.querySelectorAll("[data-picture]")) {
+  button.addEventListener("click", () => {
+    const told = button.nextElementSibling;
+    told.textContent = "";
+    import("./picture.js").then((picture) => picture.save(button.dataset.picture)).catch(() => (told.textContent = button.dataset.failed));
+  });
+}
+
 // Paper has no "open": show the numbers behind every figure, then fold them again.
 addEventListener("beforeprint", () => {
   for (const fold of document.querySelectorAll("details:not([open])")) {
@@ -110,5 +119,5 @@ addEventListener("beforeprint", () => {
 
 // Previews of linked records are fetched when somebody first moves or tabs.
 for (const sign of ["pointerover", "keydown"]) {
-  document.addEventListener(sign, () => import("./preview.js"), { once: true });
+  document.addEventListener(sign, (event) => import("./preview.js").then((preview) => preview.point(event)), { once: true });
 }
