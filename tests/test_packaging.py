@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from projects import SMALL
 
 PROJECT = Path(__file__).parent.parent
 LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
@@ -75,24 +76,16 @@ def test_the_wheel_holds_the_package_its_words_and_every_template(wheel: Path) -
 def test_the_wheel_alone_builds_a_site_from_a_folder_of_content(scripts: Path, tmp_path: Path) -> None:
     for plugin in _run([scripts / "python", "-c", PLUGINS], tmp_path).split():
         assert Path(plugin).is_relative_to(scripts.parent), "the hosts' plugin must come from the wheel"
-    shutil.copytree(PROJECT / "content", tmp_path / "content")
-    _lend_drawings(tmp_path)
+    shutil.copytree(SMALL, tmp_path / "content")
     _run([scripts / "sporbar", "build", "--no-search"], tmp_path)
     site = tmp_path / "site"
-    reports = [path.parent.name for path in (PROJECT / "content").glob("*/report.yaml")]
+    reports = [path.parent.name for path in SMALL.glob("*/report.yaml")]
     assert reports
     for page in ("index.html", "404.html", "risiko/index.html", *(f"{report}/index.html" for report in reports)):
         assert "assets/sporbar.css" in (site / page).read_text("utf-8"), page
     for asset in (PROJECT / "templates/assets").iterdir():
         assert (site / "assets" / asset.name).read_bytes() == asset.read_bytes()
     assert any("<svg" in path.read_text("utf-8") for path in site.glob("*/risiko/*/index.html"))
-
-
-def _lend_drawings(folder: Path) -> None:
-    """Spare the test the drawing of what this checkout has drawn already; a drawing is found by all that it is made of."""
-    drawn = PROJECT / ".cache/sporbar/drawings"
-    if drawn.is_dir():
-        shutil.copytree(drawn, folder / ".cache/sporbar/drawings")
 
 
 @pytest.mark.parametrize("lock", LOCKS)
