@@ -72,3 +72,24 @@ def test_a_phone_gets_the_list_in_place_of_the_picture(visit: Callable[..., Visi
     assert not page.locator(".near svg").is_visible()
     page.locator(".near summary").click()
     assert page.locator(".near details a").first.is_visible()
+
+
+def test_a_reference_to_the_page_can_be_copied_and_names_report_place_and_address(visit: Callable[..., Visit]) -> None:  # noqa: F811
+    one = visit()
+    one.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = one.go(RISK)
+    page.locator(".cite summary").click()
+    page.locator(".cite button").click()
+    page.locator(".cite [role=status]").filter(has_text="Kopiert.").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.locator("#henvisning").inner_text()
+    assert copied.startswith("Tertialrapport")
+    assert "«Lange ventetider», risiko" in copied.replace("\u00a0", " ")
+    assert copied.endswith(f"https://sporbar.example/sporbar/{RISK}")
+
+
+def test_a_printed_page_says_its_address(visit: Callable[..., Visit]) -> None:  # noqa: F811
+    page = visit().go(RISK)
+    assert not page.locator(".paper").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".paper").inner_text() == f"https://sporbar.example/sporbar/{RISK}"

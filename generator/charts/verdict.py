@@ -90,12 +90,15 @@ def verdicts(indicator: Indicator, measurements: Sequence[Measurement], words: W
 
 
 def _judged(known: Sequence[bool], some_left: bool, who: Who, aim: str, words: Words) -> str:
-    """«tre av tre foretak når ikke målet»; `some_left` says that not every series could be judged, `aim` what they are held against."""
+    """«to av tre foretak når ikke målet»; `some_left` says that not every series could be judged, `aim` what they are held against."""
     whose = f"{who} that can be judged" if some_left else who
     total, short = len(known), list(known).count(False)
     if total == 1:
         reaches = "reaches" if known[0] else "does not reach"
         return words(f"the only one that can be judged {reaches} {aim}")
+    if short == total or (total == 2 and not short):
+        message = "none of the %(total)s %(whose)s %(reach)s" if short else "both %(whose)s %(reach)s"
+        return words(message, total=spelled(words, total), whose=words(f"the {whose}"), reach=words(f"reach {aim}"))
     if not short:
         return words(f"all %(total)s {whose} reach {aim}", total=spelled(words, total))
     one = f"one of %(total)s {whose} does not reach {aim}"
@@ -129,7 +132,8 @@ def _one(indicator: Indicator, measurement: Measurement, names: Mapping[str, str
 def _change(measurement: Measurement, name: str, words: Words) -> str:
     """«opp fra 8,7 til 9,3 for Helse Møre og Romsdal»; only the last value where there are not two to compare."""
     last, change = measurement.points[-1], step(measurement.points)
-    if change is None or last.value is None or "stand-in" in last.flags:
+    turned = change == 0 and len({point.value.value for point in measurement.points if point.value is not None}) > 1
+    if change is None or turned or last.value is None or "stand-in" in last.flags:
         return words("%(value)s for %(name)s", value=last.shown(words), name=name)
     if not change:
         return words("unchanged %(value)s for %(name)s", value=last.shown(words), name=name)

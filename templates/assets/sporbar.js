@@ -109,6 +109,15 @@ for (const button of document.querySelectorAll("[data-picture]")) {
   });
 }
 
+// A reference is copied by a press where the browser allows it; else it can be marked like any text.
+for (const button of navigator.clipboard ? document.querySelectorAll("[data-copy]") : []) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+    button.nextElementSibling.textContent = button.dataset.done;
+  });
+}
+
 // Paper has no "open": show the numbers behind every figure, then fold them again.
 addEventListener("beforeprint", () => {
   for (const fold of document.querySelectorAll("details:not([open])")) {
