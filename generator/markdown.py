@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
 from urllib.parse import unquote
@@ -83,13 +83,14 @@ def to_inline(text: str, resolve: Resolve) -> str:
     return str(_parser().renderer.render(tokens, _parser().options, {}))
 
 
-def findings(text: str) -> Iterator[Finding]:
-    """Yield raw HTML, links and images in `text`; the parser runs only where there may be any."""
-    if "<" not in text and "]" not in text:
-        return
-    for start, part in _parts(text):
-        for found in _findings(part):
-            yield replace(found, line=start + found.line)
+def findings(text: str) -> tuple[Finding, ...]:
+    """Return raw HTML, links and images in `text`; the parser runs only where there may be any."""
+    return () if "<" not in text and "]" not in text else _found_in(text)
+
+
+@lru_cache(maxsize=1 << 15)  # while somebody writes, all texts but one are as they were
+def _found_in(text: str) -> tuple[Finding, ...]:
+    return tuple(replace(found, line=start + found.line) for start, part in _parts(text) for found in _findings(part))
 
 
 def _parts(text: str) -> Iterator[tuple[int, str]]:

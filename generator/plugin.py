@@ -10,7 +10,8 @@ import logging
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -22,10 +23,12 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as HostPage
+from watchdog.observers import Observer
 
 from generator.build import Plan, plan
-from generator.errors import ContentFaults
+from generator.errors import ContentFaults, Fault
 from generator.publish import publish
+from generator.served import Served
 from generator.settings import CHOICES, TEMPLATES, Settings, from_host
 
 if TYPE_CHECKING:
@@ -64,6 +67,7 @@ class SporbarPlugin(BasePlugin[Options]):
         self._plan: Plan | None = None
         self._site_dir = ""
         self._warned = False
+        self._served: Served | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether the site is only looked at; having this event also keeps the plugin between rebuilds."""
@@ -83,16 +87,24 @@ class SporbarPlugin(BasePlugin[Options]):
         settings = self._settings(config)
         self._warn(settings)
         try:
-            self._plan = plan(settings, host_prose=True, anew=not _alone(config), search=self._searching, inputs=self._inputs(config))
+            self._plan = plan(settings, host_prose=True, anew=not _alone(config), search=self._searching, inputs=_inputs(config))
         except ContentFaults as faults:
             if not (self._serving and self._plan):
                 raise PluginError(f"innholdet har feil\n{faults}") from None
             log.error("innholdet har feil, den forrige siden står\n%s", faults)
             self._plan.staged, self._plan.prose = [], frozenset()
+            self._show(faults.faults)
+        else:
+            self._show(())
         for notice in self._plan.notices:
             print(notice, file=sys.stderr)
         self._site_dir = config.site_dir
         config.site_dir = str(settings.cache_folder / "host")
+
+    def _show(self, faults: Sequence[Fault]) -> None:
+        """Put faults on the pages that are served, or take them away."""
+        if self._served:
+            self._served.show(faults)
 
     def _warn(self, settings: Settings) -> None:
         """Tell once what ought to be mended; not through the log, where a strict host would refuse to build."""
@@ -152,10 +164,13 @@ class SporbarPlugin(BasePlugin[Options]):
             shutil.rmtree(self._plan.staging, ignore_errors=True)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
-        """Rebuild when a template changes too; the host already watches the content."""
-        folder = self._settings(config).template_folder
-        if folder.is_dir():
-            server.watch(str(folder))
+        """Rebuild when a template changes too, see a change when it happens, and let pages show faults and reload."""
+        settings = self._settings(config)
+        self._served = Served(server.serve_request, settings.project)
+        server.set_app(self._served)
+        _watch_closely(server, [config.docs_dir, *_inputs(config), *config.theme.dirs])
+        if settings.template_folder.is_dir():
+            server.watch(str(settings.template_folder))
         return server
 
     @property
@@ -176,11 +191,24 @@ class SporbarPlugin(BasePlugin[Options]):
         project = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         return from_host(project, config, self.config)
 
-    def _inputs(self, config: MkDocsConfig) -> list[Path]:
-        return [Path(config.config_file_path)] if config.config_file_path else []
-
     def _prose(self, page: HostPage) -> Prose:
         return next(found for found in self._site().desk.catalog.prose if found.path == page.file.src_uri)
+
+
+def _inputs(config: MkDocsConfig) -> list[Path]:
+    return [Path(config.config_file_path)] if config.config_file_path else []
+
+
+def _watch_closely(server: LiveReloadServer, paths: Iterable[str | Path]) -> None:
+    """Be told of changes by the system; the host looks for them twice a second, which is half of the time an editor waits."""
+    watched = []
+    for path in paths:
+        with suppress(KeyError):  # only some of the theme's folders may be watched
+            server.unwatch(str(path))
+            watched.append(str(path))
+    server.observer = Observer()  # type: ignore[assignment]  # either kind of observer is told in the same way
+    for path in watched:
+        server.watch(path)
 
 
 def _alone(config: MkDocsConfig) -> bool:

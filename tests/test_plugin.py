@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -12,6 +13,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 
 import pytest
@@ -274,11 +276,32 @@ def test_serving_bad_content_keeps_the_last_good_page_tells_the_fault_and_goes_o
     risk, path = "rapport-2025/risiko/lange-ventetider/", folder / "content/rapport-2025/03-risiko.yaml"
     edit(path, "title: Lange ventetider", "titel: Lange ventetider")
     served.wait(lambda: "unknown-key" in served.log.read_text("utf-8"), "the fault")
-    time.sleep(0.5)
+    served.wait(lambda: 'role="alert"' in served.page(risk), "the fault on the page")
+    board = served.page("om/").partition('role="alert"')[2].partition("</section>")[0]
+    assert re.search(r"content/rapport-2025/03-risiko\.yaml:\d+:\d+", board)
+    assert "unknown-key" in board
+    assert "<pre><code>titel: Lange ventetider</code></pre>" in board
+    assert "title" in board, "what to write instead"
     for name in (risk, "foretak/hmr/", "om/", "assets/sporbar.css", ""):
         assert served.page(name), name
     assert "Lange ventetider" in served.page(risk)
     edit(path, "titel: Lange ventetider", "title: Kortere ventetider nå")
     served.wait(lambda: "Kortere ventetider nå" in served.page(risk), "the mended title")
+    assert 'role="alert"' not in served.page(risk)
     assert "Traceback" not in served.log.read_text("utf-8")
     assert served.page("om/")
+
+
+def test_a_page_that_is_open_shows_an_edit_and_a_fault_by_itself(folder: Path, served: Served, chromium: Any) -> None:
+    page = chromium.new_page()
+    page.goto(f"{served.address}rapport-2025/risiko/lange-ventetider/")
+    path = folder / "content/rapport-2025/03-risiko.yaml"
+    edit(path, "title: Lange ventetider", "title: Altfor lange ventetider")
+    page.locator("h1", has_text="Altfor lange ventetider").wait_for(timeout=1000 * PATIENCE)
+    edit(path, "title: Altfor lange ventetider", "titel: Altfor lange ventetider")
+    page.get_by_role("alert").filter(has_text="unknown-key").wait_for(timeout=1000 * PATIENCE)
+    assert page.locator("h1").inner_text() == "Altfor lange ventetider", "the last good page stands below"
+    edit(path, "titel: Altfor lange ventetider", "title: Kortere ventetider")
+    page.locator("h1", has_text="Kortere ventetider").wait_for(timeout=1000 * PATIENCE)
+    assert page.get_by_role("alert").count() == 0
+    page.close()

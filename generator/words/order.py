@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 Key = tuple[tuple[tuple[int, int], ...], tuple[int, ...], tuple[bool, ...], str]
 """What is compared: the letters, then the accents, then the capitals, then the text as it stands."""
@@ -21,6 +22,7 @@ _PIECES = re.compile(r"[0-9]+|aa|Aa|AA|.", re.DOTALL)
 _SPACE, _SIGN, _NUMBER, _LETTER = range(4)
 
 
+@lru_cache(maxsize=1 << 15)  # one title stands in many lists
 def norwegian(text: str) -> Key:
     """Return a key to sort texts by, in the order a Norwegian reader expects."""
     places: list[tuple[int, int]] = []

@@ -1,0 +1,84 @@
+"""This module contains what is served while somebody writes: the built pages, which may reload themselves, with the content's faults on top of them.
+
+It wraps a host's server (WSGI) and changes only what is sent; the files stay as they were built. Their policy allows no script or style that stands
+in the page, and a host's reloading is such a script, so the pages that are sent allow it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from generator.errors import Fault
+
+Start = Callable[..., Any]
+Application = Callable[[dict[str, Any], Start], Iterable[bytes]]
+
+_STYLE = (
+    ".sporbar-faults{position:sticky;top:0;z-index:99;max-height:70vh;overflow:auto;margin:0;padding:16px 24px;background:#fff7e6;color:#1b2530;"
+    "border-bottom:4px solid #a8321a;font:16px/1.5 system-ui,sans-serif}"
+    ".sporbar-faults h2{margin:0 0 8px;font-size:20px}.sporbar-faults ol{margin:0;padding-left:24px}.sporbar-faults li{margin:0 0 12px}"
+    ".sporbar-faults code{font:14px/1.5 ui-monospace,monospace;overflow-wrap:anywhere}.sporbar-faults pre{margin:4px 0;padding:4px 8px;overflow-x:auto;background:#fff;border-left:3px solid #a8321a}"
+)
+SHOWN = 50
+"""Faults that are shown in the page; the terminal has all."""
+
+
+class Served:
+    """The server's pages as they are sent."""
+
+    def __init__(self, application: Application, project: Path) -> None:
+        self._board = b""
+        self._application = application
+        self._project = project
+
+    def show(self, faults: Sequence[Fault]) -> None:
+        """Put faults on every page from now on, with their lines as they are now; or take them away when there are none."""
+        self._board = self._made(faults).encode() if faults else b""
+
+    def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+        """Answer a request (WSGI)."""
+        told: list[Any] = []
+
+        def hold(status: str, headers: list[tuple[str, str]], error: object = None) -> None:
+            told[:] = [status, headers]
+
+        answer = self._application(environ, hold)
+        status, headers = told
+        if not any(name == "Content-Type" and value.startswith("text/html") for name, value in headers):
+            start(status, headers)
+            return answer
+        content = self._opened(b"".join(answer))
+        if callable(close := getattr(answer, "close", None)):
+            close()
+        start(status, [*((name, value) for name, value in headers if name not in ("Content-Length", "Cache-Control")), ("Content-Length", str(len(content))), ("Cache-Control", "no-store")])
+        return [content]
+
+    def _opened(self, page: bytes) -> bytes:
+        """The page with a policy that lets it reload, and the faults first in its body."""
+        page = page.replace(b"script-src 'self'; style-src 'self'", b"script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'", 1)
+        return page.replace(b"<body>", b"<body>" + self._board, 1)
+
+    def _made(self, faults: Sequence[Fault]) -> str:
+        count = len(faults)
+        lines = "".join(f"<li>{self._told(fault)}</li>" for fault in faults[:SHOWN])
+        more = f"<p>… og {count - SHOWN} til. Terminalen har alle.</p>" if count > SHOWN else ""
+        head = f"{count} feil i innholdet" if count > 1 else "Feil i innholdet"
+        intro = "Siden under er den siste uten feil. Den kommer à jour når filen er rettet."
+        return f'<style>{_STYLE}</style><section class="sporbar-faults" role="alert" lang="nb"><h2>{head}</h2><p>{intro}</p><ol>{lines}</ol>{more}</section>'
+
+    def _told(self, fault: Fault) -> str:
+        line = self._line(fault)
+        shown = f"<pre><code>{escape(line)}</code></pre>" if line else ""
+        hint = f"<br>{escape(fault.hint)}" if fault.hint else ""
+        return f"<code>{escape(str(fault.place))}</code> <strong>{escape(fault.rule)}</strong><br>{escape(fault.message)}{shown}{hint}"
+
+    def _line(self, fault: Fault) -> str:
+        """The line a fault stands in, as it is in the file now."""
+        try:
+            lines = (self._project / fault.place.path).read_text("utf-8").splitlines()
+        except (OSError, UnicodeDecodeError):
+            return ""
+        return lines[fault.place.line - 1].strip()[:200] if fault.place.line <= len(lines) else ""
