@@ -222,14 +222,25 @@ def _check_edit(project: Project, command: list[str], title: str, name: str) -> 
 
 
 def search(folder: Path, records: int, rounds: int) -> None:
-    """Measure what the search index adds to a cold build."""
+    """Measure what the search index adds to a cold build, beside Pagefind reading the finished pages."""
     project, bench = Project(folder, records), Bench()
+    peer = folder / "pagefind"
+    command = [sys.executable, "-m", "pagefind", "--site", str(project.site), "--output-path", str(peer), "--quiet"]
     for _ in range(rounds):
         bench.note("without search", project.cold(NO_SEARCH))
+        shutil.rmtree(peer, ignore_errors=True)
+        bench.note("Pagefind", run(command, project.folder))
         bench.note("with search", project.cold(SPORBAR))
+    own = project.site / "sok" / "register"
     print(f"\n## Search, {records:,} records\n")
     print("\n".join(bench.lines()))
-    print(f"\n- the index adds {bench.wall('with search') - bench.wall('without search'):.2f} s")
+    print(f"\n- the index adds {bench.wall('with search') - bench.wall('without search'):.2f} s; Pagefind takes {bench.wall('Pagefind'):.2f} s")
+    print(f"- on disk: our index {_index(own)}; Pagefind {_index(peer)}")
+
+
+def _index(folder: Path) -> str:
+    found = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+    return f"{len(found):,} files of {sum(found) / 1e6:.1f} MB"
 
 
 def charts(folder: Path, rounds: int) -> None:
