@@ -22,7 +22,7 @@ from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import PlainScalarString, ScalarString
 from ruamel.yaml.tag import Tag
 
-from generator.load.yaml_text import BadYaml, read_yaml
+from generator.load.yaml_text import is_plain, read_yaml
 
 __all__ = ["CommentedMap", "CommentedSeq", "in_line", "parse", "read", "text", "write"]
 
@@ -104,7 +104,7 @@ class _Representer(RoundTripRepresenter):
 
     def string(self, value: str) -> Any:
         """Write text: several lines after `|`, else plain where the house's reader reads it as it is."""
-        style = "|" if "\n" in value.strip() else "" if _is_plain(value) else '"'
+        style = "|" if "\n" in value.strip() else "" if is_plain(value) else '"'
         return self.represent_scalar(_STR, value, style=style)
 
 
@@ -136,14 +136,6 @@ def _last_line(value: Any, line: int) -> int:
 
 def _has(value: Any, step: Any) -> bool:
     return step in value if isinstance(value, dict) else step < len(value)
-
-
-def _is_plain(value: str) -> bool:
-    """Tell whether the house reads a text the same without quotes."""
-    try:
-        return bool(read_yaml(f"a: {value}\n", "") == {"a": value})
-    except BadYaml:
-        return False
 
 
 class _Emitter(Emitter):
