@@ -15,6 +15,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.emitter import Emitter
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import MappingEndEvent, SequenceEndEvent
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import RoundTripRepresenter
@@ -24,7 +25,7 @@ from ruamel.yaml.tag import Tag
 
 from generator.load.yaml_text import is_plain, read_yaml
 
-__all__ = ["CommentedMap", "CommentedSeq", "in_line", "parse", "read", "text", "write"]
+__all__ = ["CommentedMap", "CommentedSeq", "Foreign", "in_line", "parse", "read", "text", "write"]
 
 _STR = "tag:yaml.org,2002:str"
 _NULL = "tag:yaml.org,2002:null"
@@ -32,8 +33,12 @@ _LONGEST = 1_000_000
 """The width at which ruamel breaks lines: it never does, only where an editor has."""
 
 
+class Foreign(Exception):
+    """Raised for YAML that the house's reader takes and ruamel does not, such as a tab inside words without quotes."""
+
+
 def read(path: Path) -> Any:
-    """Read a file to be changed and written again. Raises BadYaml with all that the house's reader refuses in it."""
+    """Read a file to be changed and written again. Raises as `parse` does."""
     return parse(path.read_text("utf-8-sig"), path.as_posix())
 
 
@@ -41,10 +46,13 @@ def parse(written: str, path: str = "") -> Any:
     """Read a YAML text to be changed and written again; `path` is the name that faults carry.
 
     Groups are CommentedMap and lists CommentedSeq, which carry their comments. Every value is text, as it was written: `5` is "5".
-    Raises BadYaml with all that the house's reader refuses.
+    Raises BadYaml with all that the house's reader refuses, and Foreign for what ruamel refuses beside it.
     """
     read_yaml(written, path)
-    return _hand().load(written)
+    try:
+        return _hand().load(written)
+    except YAMLError as error:
+        raise Foreign(path) from error
 
 
 def write(path: Path, values: Any) -> None:
@@ -159,6 +167,10 @@ class _Emitter(Emitter):
         self._note()
         super().expect_block_sequence()
 
+    def expect_block_mapping_key(self, first: Any = False) -> None:
+        self.no_newline = self.no_newline and first  # a comment after brackets leaves it on, and the next key would end up on the line
+        super().expect_block_mapping_key(first)
+
     def expect_flow_mapping(self, *arguments: Any, **named: Any) -> None:
         breaks = self._note()
         super().expect_flow_mapping(*arguments, **named)
@@ -196,7 +208,7 @@ class _Emitter(Emitter):
         column, number, breaks = self._open[-1]
         self._open[-1][1] = number + 1
         if number + 1 in breaks:
-            usual, self.indent = self.indent, column
+            usual, self.indent, self.no_newline = self.indent, column, False
             self.write_indent()
             self.indent = usual
 
