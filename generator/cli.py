@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator import __version__
-from generator.commands import build, check, diff, schema
+from generator.commands import build, check, diff, rename, schema
+from generator.commands import format as formatting
 from generator.commands.status import FAULTS, WRONG_USE
 from generator.revisions import NoRevision
 from generator.settings import Settings, settings_of
@@ -17,6 +18,8 @@ COMMANDS = {
     "check": check,
     "build": build,
     "diff": diff,
+    "rename": rename,
+    "format": formatting,
     "schema": schema,
 }
 """Every command by its name, in the order that the help has them."""

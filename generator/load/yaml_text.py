@@ -69,6 +69,14 @@ def read_yaml(text: str, path: str) -> Any:
     return value
 
 
+def is_plain(text: str) -> bool:
+    """Tell whether a text is read as it is when it stands after a key without quotes."""
+    try:
+        return bool(read_yaml(f"a: {text}\n", "") == {"a": text})
+    except BadYaml:
+        return False
+
+
 def _compose(text: str, path: str) -> yaml.Node:
     if faults := list(_refused(text, path)):
         raise BadYaml(faults)
@@ -173,6 +181,16 @@ class Marks:
         """Return where the last key in `steps` stands."""
         _, key = self._follow(steps)
         return self._place(key)
+
+    def span(self, steps: Sequence[Step]) -> tuple[int, int] | None:
+        """Return where in the text a value begins and ends (characters from 0), quotes and brackets with it; None where there is none."""
+        node: Any = self._root
+        for step in steps:
+            found = _child(node, step)
+            if found is None:
+                return None
+            node = found[1]
+        return node.start_mark.index, node.end_mark.index
 
     def line_in(self, steps: Sequence[Step], line: int) -> Place:
         """Return the place of line number `line` (from 0) inside a text value.
