@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
@@ -16,7 +15,7 @@ SERVER = Path(__file__).parent / "language_server" / "node_modules" / "yaml-lang
 NODE = shutil.which("node")
 PATIENCE = 30
 """Seconds that an answer may take."""
-CHOSEN = {
+CHOSEN: dict[str, Any] = {
     "yaml": {"validate": True, "hover": True, "completion": True, "schemaStore": {"enable": False}, "kubernetesCRDStore": {"enable": False}},
     "http": {},
     "[yaml]": {},
@@ -27,21 +26,23 @@ CHOSEN = {
 
 
 class Editor:
-    """A server process, and the files that are open in it."""
+    """A server process, and the files that are open in it. `schemas` is what the settings of the editor say of files and their schemas."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, schemas: dict[str, Any]) -> None:
         assert NODE
         environment = {**os.environ, "NODE_NO_WARNINGS": "1"}
         self._server = subprocess.Popen([NODE, str(SERVER), "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
         self._inbox: Queue[dict[str, Any]] = Queue()
         self._told: dict[str, list[dict[str, Any]]] = {}
         self._number = 0
+        self._chosen = {**CHOSEN, "yaml": {**CHOSEN["yaml"], "schemas": schemas}}
         Thread(target=self._listen, daemon=True).start()
         root = folder.as_uri()
         able = {"textDocument": {"hover": {"contentFormat": ["markdown"]}, "completion": {"completionItem": {"documentationFormat": ["markdown"]}}}, "workspace": {"configuration": True, "workspaceFolders": True}}
-        self._ask("initialize", {"processId": os.getpid(), "rootUri": root, "workspaceFolders": [{"uri": root, "name": "content"}], "capabilities": able})
+        self._ask("initialize", {"processId": os.getpid(), "rootUri": root, "workspaceFolders": [{"uri": root, "name": "sporbar"}], "capabilities": able})
         self._send("initialized", {})
-        self._send("workspace/didChangeConfiguration", {"settings": CHOSEN})
+        while self._take().get("method") != "workspace/configuration":
+            pass  # what is opened before the server knows the settings is judged twice
 
     def close(self) -> None:
         """Stop the server."""
@@ -52,12 +53,16 @@ class Editor:
     def open(self, path: Path, text: str | None = None) -> None:
         """Open a file, with its own text or another."""
         text = path.read_text("utf-8") if text is None else text
-        self._send("textDocument/didOpen", {"textDocument": {"uri": path.as_uri(), "languageId": "yaml", "version": 1, "text": text}})
+        self._number += 1  # the server remembers a file by its version
+        self._send("textDocument/didOpen", {"textDocument": {"uri": path.as_uri(), "languageId": "yaml", "version": self._number, "text": text}})
 
     def shut(self, path: Path) -> None:
-        """Shut a file."""
-        self._told.pop(path.as_uri(), None)
+        """Shut a file, and wait until the server has taken its marks away."""
+        self.errors(path)
+        del self._told[path.as_uri()]
         self._send("textDocument/didClose", {"textDocument": {"uri": path.as_uri()}})
+        self.errors(path)
+        del self._told[path.as_uri()]
 
     def errors(self, path: Path) -> list[tuple[int, str]]:
         """Return what is marked as wrong in an open file: lines from 1, and what is told."""
@@ -95,8 +100,13 @@ class Editor:
         if message.get("method") == "textDocument/publishDiagnostics":
             self._told[message["params"]["uri"]] = message["params"]["diagnostics"]
         elif "method" in message and "id" in message:
-            self._send(None, None, id=message["id"], result=_answer(message))
+            self._send(None, None, id=message["id"], result=self._answer(message))
         return message
+
+    def _answer(self, message: dict[str, Any]) -> Any:
+        if message["method"] != "workspace/configuration":
+            return None
+        return [self._chosen.get(one.get("section", ""), {}) for one in message["params"]["items"]]
 
     def _send(self, method: str | None, parameters: Any, **more: Any) -> None:
         message = {"jsonrpc": "2.0", **({"method": method, "params": parameters} if method else {}), **more}
@@ -121,10 +131,3 @@ def _place(path: Path, line: int, character: int) -> dict[str, Any]:
 
 def _text(said: Any) -> str:
     return str(said["value"]) if isinstance(said, dict) else str(said or "")
-
-
-def _answer(message: dict[str, Any]) -> Any:
-    if message["method"] != "workspace/configuration":
-        return None
-    asked: Iterable[dict[str, Any]] = message["params"]["items"]
-    return [CHOSEN.get(one.get("section", ""), {}) for one in asked]

@@ -128,7 +128,11 @@ def keys(made: dict[str, Schema]) -> Iterator[tuple[str, Schema]]:
     """Every key in every schema, and what an editor's tool knows of it: its own words, and those of the definition it refers to."""
     for name, schema in made.items():
         for part in _inside({place: value for place, value in schema.items() if place != "examples"}):
-            for key, field in part.get("properties", {}).items() if "filePatternAssociation" not in part and part.get("additionalProperties") is False else ():
+            if part.get("type") != "object":
+                continue  # what only narrows a key that is told of elsewhere
+            for key, field in part.get("properties", {}).items():
+                if key == "id" and (field == {} or field.keys() == {"$ref"}):
+                    continue  # told of where it is said what it may be, or narrowed to one report
                 file, _, definition = field.get("$ref", "").partition("#/definitions/")
                 referred = made[file.removesuffix(".json") or name]["definitions"][definition] if definition else {}
                 yield f"{name}: {key}", {**referred, **field}

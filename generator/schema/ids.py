@@ -29,7 +29,7 @@ def ids(catalog: Catalog, content: str) -> Schema:
     reports = [entry.record for entry in catalog.of_kind("reports") if isinstance(entry.record, Report)]
     names = [report.id for report in reports]
     classes = [cls for cls in parts_of(KINDS.values()) if is_reportwise(cls)]
-    made = {_LINK: definition_of(Link), **_references(LINKS, _loose(names), _address(catalog))}
+    made = {_LINK: _link(), **_references(LINKS, _loose(names), _address(catalog))}
     for kind in KINDS:
         own = {"anyOf": list(_known(catalog, kind, ""))} if is_shared(kind) else _ANY
         made |= _references(kind, own, _first(catalog, kind))
@@ -39,6 +39,12 @@ def ids(catalog: Catalog, content: str) -> Schema:
         made |= {f"{report.id}.{cls.__name__}": _narrowed(cls, report) for cls in classes}
     made |= {cls.__name__: _by_file(cls.__name__, names, content) for cls in classes}
     return {"$schema": DRAFT, "definitions": made}
+
+
+def _link() -> Schema:
+    """A group with more about a link than an id; what its id may be, is said where it stands."""
+    link = definition_of(Link)
+    return {"title": "Henvisning", **link, "properties": {**link["properties"], "id": {}}}
 
 
 def _known(catalog: Catalog, kind: str, report: str) -> Iterator[Schema]:
@@ -71,7 +77,8 @@ def _address(catalog: Catalog) -> str:
 
 def _references(name: str, only_id: Schema, example: str = "") -> dict[str, Schema]:
     """The definitions of what points to one thing: its id alone, its id or a group with more about the link, and a list of such."""
-    group = {"allOf": [{"$ref": f"#/definitions/{_LINK}"}], "type": "object", "properties": {"id": {"$ref": f"#/definitions/{name}{ONLY_ID}"}}}
+    told = {"title": Link.model_fields["id"].title, "description": Link.model_fields["id"].description} if example else {}
+    group = {"type": "object", "properties": {"id": {**told, "$ref": f"#/definitions/{name}{ONLY_ID}"}}, "allOf": [{"$ref": f"#/definitions/{_LINK}"}]}
     several = {"type": "array", "items": {"$ref": f"#/definitions/{name}"}, "errorMessage": LIST}
     examples = {"examples": [example]} if example else {}
     return {
@@ -86,7 +93,7 @@ def _one_of(told: Mapping[str, str]) -> Schema:
     if not told:
         return {"type": "string", "pattern": "(?!)"}
     numbers = {int(word): text for word, text in told.items() if word.isdecimal() and str(int(word)) == word}
-    return {"enum": [*told, *numbers], "enumDescriptions": [*told.values(), *numbers.values()]}
+    return {"type": ["string", "integer"] if numbers else "string", "enum": [*told, *numbers], "enumDescriptions": [*told.values(), *numbers.values()]}
 
 
 def _elsewhere(kind: str, reports: list[str]) -> Schema:
