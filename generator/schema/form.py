@@ -51,7 +51,8 @@ class _Form:
     def file(self, name: str, values: Values) -> Schema:
         report, _, stem = name.removesuffix(".yaml").rpartition("/")
         own = [] if not report else self._fields(Report if stem == "report" else Section, [values], report, without="id")
-        lists = [self._list(KINDS[key], values[key], report) for key in KINDS if isinstance(values.get(key), list)]
+        home = stem if not report else "" if stem == "report" else "section"  # report.yaml has no lists of records
+        lists = [self._list(cls, values[key], report) for key, cls in KINDS.items() if key in values and cls.kind.home == home]
         label = values.get("title") or words("nb").gettext(stem)
         return {"name": f"{report}-{stem}".strip("-"), "label": str(label), "file": f"{self._content}/{name}", "fields": [*own, *lists]}
 
@@ -124,7 +125,7 @@ PAGE = """<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="robots" content="noindex">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: https://avatars.githubusercontent.com; font-src 'self' data:; connect-src 'self' blob: https://api.github.com https://www.githubstatus.com; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: https://avatars.githubusercontent.com; font-src 'self' data:; connect-src 'self' blob: data: https://api.github.com https://www.githubstatus.com; base-uri 'none'; form-action 'none'">
 <title>Nettskjema</title>
 <link href="config.json" type="application/json" rel="cms-config-url">
 </head>
