@@ -306,6 +306,8 @@ def test_help_on_an_id_tells_what_it_is_the_id_of(editor: Editor, good: Path) ->
         ("movement: opp", "Skriv ett av ordene up, down, unchanged."),
         ("former_ids: [Øvre]", "Skriv små bokstaver a–z"),
         ("ranck: 3", "Kan være med: "),
+        ("source: tabell 6", "Her skal det stå en gruppe nøkler. Må være med: at."),
+        ("source: {quote: ord}", "Må være med: at."),
     ],
 )
 def test_what_is_wrong_is_told_in_norwegian_on_its_line_and_the_check_agrees(line: str, told: str, editor: Editor, good: Path, tmp_path: Path) -> None:

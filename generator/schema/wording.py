@@ -78,6 +78,8 @@ def meanings(description: str, words: Iterable[str]) -> dict[str, str]:
 
 
 def _error(made: Schema) -> Schema:
+    if "$ref" in made:
+        return {}  # the definition says it
     if "enum" in made:
         return {"errorMessage": f"Skriv ett av ordene {', '.join(made['enum'])}."}
     if "pattern" in made:
