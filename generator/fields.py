@@ -18,9 +18,11 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from generator.words.numbers import FORM as NUMBER_FORM
 from generator.words.numbers import BadNumber, Number, parse_number
+from generator.words.periods import FORM as PERIOD_FORM
 from generator.words.periods import FORMS, BadDate, BadPeriod, Period, parse_period
-from generator.words.slugs import is_slug, slugify
+from generator.words.slugs import SLUG, is_slug, slugify
 
 __all__ = [
     "OPEN", "Bool", "Int", "Line", "Link", "Lost", "Markdown", "NumberField", "Origin", "Part", "PeriodField",
@@ -98,27 +100,35 @@ class IsLine:
     """Marks a line of plain text, so that search finds every such line."""
 
 
-Line = Annotated[str, BeforeValidator(_text), IsLine()]
+_TEXT_IN_YAML = WithJsonSchema({"type": ["string", "integer"]})
+Line = Annotated[str, BeforeValidator(_text), IsLine(), _TEXT_IN_YAML]
 """One line of plain text."""
-Slug = Annotated[str, BeforeValidator(_slug)]
+Slug = Annotated[str, BeforeValidator(_slug), WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{SLUG.pattern}$", "minimum": 0})]
 """An id: lower-case ASCII words joined by hyphens."""
 Bool = StrictBool
 Int = StrictInt
-Url = Annotated[str, BeforeValidator(_text), Field(pattern=r"^https?://[^\s<>\"]+$")]
+_ADDRESS = r'^https?://[^\s<>"]+$'
+Url = Annotated[str, BeforeValidator(_text), Field(pattern=_ADDRESS), WithJsonSchema({"type": "string", "pattern": _ADDRESS})]
 
 
 class IsMarkdown:
     """Marks a text as Markdown, so that every such text is found, checked and rendered."""
 
 
-Markdown = Annotated[str, BeforeValidator(_text), IsMarkdown()]
+Markdown = Annotated[str, BeforeValidator(_text), IsMarkdown(), _TEXT_IN_YAML]
 """Text in Markdown without raw HTML."""
 PeriodField = Annotated[
-    Period, BeforeValidator(_period), PlainSerializer(str), WithJsonSchema({"type": ["string", "integer"], "examples": ["2025-T3", "2025-12-31"]})
+    Period,
+    BeforeValidator(_period),
+    PlainSerializer(str),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": PERIOD_FORM, "minimum": 1000, "maximum": 9999, "examples": ["2025-T3", "2025-12-31"]}),
 ]
 """A day, month, tertial, year or stretch of them; see generator.words.periods."""
 NumberField = Annotated[
-    Number, BeforeValidator(_number), PlainSerializer(str), WithJsonSchema({"type": ["string", "number"], "examples": ["83,0", "1 263,6"]})
+    Number,
+    BeforeValidator(_number),
+    PlainSerializer(str),
+    WithJsonSchema({"type": ["string", "number"], "pattern": NUMBER_FORM, "examples": ["83,0", "1 263,6"]}),
 ]
 """A number with its printed form; decimal comma in quotes, or a plain YAML number."""
 
@@ -143,7 +153,7 @@ OPEN: tuple[State, ...] = ("not-met", "late", "partly", "ongoing")
 
 
 class Ref:
-    """Marks a Link field as pointing to records of one kind (its list name, e.g. `organisations`)."""
+    """Marks a field, a Link or a bare id, as pointing to records of one kind (its list name, e.g. `organisations`)."""
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
@@ -152,8 +162,8 @@ class Ref:
 class Source(Part):
     """Where in the report a thing stands."""
 
-    at: Line = Field(title="Sted", description="Kapittel, tabell og rad, for eksempel «Tabell 6, rad 1».")
-    quote: Line = Field("", title="Ordrett", description="Korte ord fra rapporten som bærer tilstanden, ordrett.")
+    at: Line = Field(title="Sted", description="Kapittel, tabell og rad, for eksempel «Tabell 6, rad 1».", examples=["Tabell 6, rad 1"])
+    quote: Line = Field("", title="Ordrett", description="Korte ord fra rapporten som bærer tilstanden, ordrett.", examples=["noe forsinket"])
 
 
 class Link(Part):
@@ -166,9 +176,9 @@ class Link(Part):
 
     id: Line = Field(title="Id", description="Id-en det vises til. I «links» med type foran: risks/lange-ventetider.")
     origin: Origin = Field("source", title="Opphav", description="source: står i rapporten. source-error: rapporten viser feil. editorial: redaksjonens egen kobling.")
-    role: Line = Field("", title="Rolle", description="Hva det viste er for denne posten, med få ord.")
-    at: Line = Field("", title="Sted", description="Hvor i rapporten henvisningen står.")
-    note: Line = Field("", title="Merknad", description="Forklaring som vises ved lenken.")
+    role: Line = Field("", title="Rolle", description="Hva det viste er for denne posten, med få ord.", examples=["henger sammen med"])
+    at: Line = Field("", title="Sted", description="Hvor i rapporten henvisningen står.", examples=["kap. 13, siste avsnitt"])
+    note: Line = Field("", title="Merknad", description="Forklaring som vises ved lenken.", examples=["Rapporten viser til et eldre nummer."])
 
     @model_validator(mode="before")
     @classmethod
@@ -182,8 +192,8 @@ class Remark(Part):
     known_by = (("type", "text"), ("type", "at"), ("text",), ("type",))
 
     type: Literal["contradiction", "error", "lost", "note"] = Field(title="Type", description="contradiction: to tall strider. error: feil i kilden. lost: tapt i tekstuttrekket. note: annet.")
-    text: Markdown = Field(title="Merknad", description="Hva leseren må vite, med egne ord.")
-    at: Line = Field("", title="Sted", description="Hvor i rapporten det gjelder.")
+    text: Markdown = Field(title="Merknad", description="Hva leseren må vite, med egne ord.", examples=["Tabell 4 sier 8,1 prosent, teksten sier 8,3."])
+    at: Line = Field("", title="Sted", description="Hvor i rapporten det gjelder.", examples=["Tabell 4"])
     others: tuple[Link, ...] = Field((), title="Andre steder", description="Postene som sier noe annet: {id: measurements/ventetid-hv}.")
 
 
@@ -194,15 +204,15 @@ class Status(Part):
     """
 
     state: State = Field(title="Tilstand", description="not-met: ikke nådd. late: forsinket. partly: delvis. ongoing: pågår. on-track: i rute. met: innfridd. closed: avsluttet. not-stated: ikke angitt i rapporten. lost: tapt i uttrekket.")
-    words: Line = Field("", title="Rapportens ord", description="Rapportens egne, korte ord om tilstanden.")
+    words: Line = Field("", title="Rapportens ord", description="Rapportens egne, korte ord om tilstanden.", examples=["Noe forsinket"])
     as_of: PeriodField | None = Field(None, title="Per", description="Dagen eller perioden tilstanden gjelder.")
     origin: Origin = Field("source", title="Opphav", description="source når rapporten selv bruker tilstanden, editorial når redaksjonen har tolket prosa.")
     unchanged: Bool = Field(False, title="Uendret", description="true når rapporten sier at status er uendret siden forrige rapport.")
-    note: Line = Field("", title="Merknad", description="Kort forklaring.")
+    note: Line = Field("", title="Merknad", description="Kort forklaring.", examples=["Gjelder bare del 1."])
 
 
 class Withdrawal(Part):
     """That a record no longer counts: since when, and why. Its page stays, for those who have its address."""
 
-    date: PeriodField = Field(title="Dato", description="Dagen posten ble trukket tilbake, for eksempel 2026-02-13.")
-    reason: Line = Field(title="Grunn", description="Hvorfor, med én setning som leseren forstår.")
+    date: PeriodField = Field(title="Dato", description="Dagen posten ble trukket tilbake, for eksempel 2026-02-13.", examples=["2026-02-13"])
+    reason: Line = Field(title="Grunn", description="Hvorfor, med én setning som leseren forstår.", examples=["Sto to ganger."])

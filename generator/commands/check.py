@@ -18,8 +18,10 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
     """Tell how much content there is. Raises ContentFaults with every fault when there are any."""
     from generator.load.content import load
     from generator.render import Site
+    from generator.schema import refresh
 
     catalog = load(settings.content_folder, settings.cache_folder / "values")
+    refresh(settings.content_folder, catalog)
     pages = Site(catalog, settings).pages
     print(f"Ingen feil: {len(catalog.entries)} poster, {len(catalog.bonds)} lenker, {len(pages)} sider.")
     return CLEAN
