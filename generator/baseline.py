@@ -105,7 +105,7 @@ def _gone(source: Source, text: str, known: Known, counts: Known) -> Iterator[Fa
         if marks is None:
             return
         if count:
-            message = say("«%(rule)s» gjelder «%(address)s» bare %(count)s ganger nå", rule=rule, address=address, count=count)
+            message = say("«%(rule)s» er kjent %(known)s ganger for «%(address)s», og gjelder nå %(count)s", rule=rule, address=address, known=known[rule, address], count=count)
             hint = say("Skriv %(count)s, eller kjør «sporbar check --write-baseline».", count=count)
         else:
             message = say("«%(rule)s» gjelder ikke lenger «%(address)s»", rule=rule, address=address)
