@@ -46,15 +46,16 @@ def page() -> str:
         rules = [rule for rule in RULES.values() if rule.severity == severity]
         made.append(f"## {_HEADINGS[severity]}\n")
         made += [f"- [`{rule.id}`](#{rule.id}): {rule.title}" for rule in rules]
-        made += ["", *(_chapter(rule) for rule in rules)]
+        made += ["", *(f"### {rule.id}\n\n{in_markdown(rule, str)}" for rule in rules)]
     return "\n".join(made)
 
 
-def _chapter(rule: Rule) -> str:
-    lines = [f"### {rule.id}", "", f"**{rule.title}** {rule.text}", ""]
-    for heading, files in (("Galt", rule.bad), ("Riktig", rule.good)):
-        for name, told in _shown(files, str):
-            lines += [f"{heading}, i `{name}`:", "", "```yaml" if name.endswith(".yaml") else "```markdown", told.rstrip("\n"), "```", ""]
+def in_markdown(rule: Rule, gettext: Gettext) -> str:
+    """Return what a rule is, why, and its examples, as Markdown without a heading."""
+    lines = [f"**{gettext(rule.title)}** {gettext(rule.text)}", ""]
+    for heading, files in (("Galt:", rule.bad), ("Riktig:", rule.good)):
+        for name, told in _shown(files, gettext):
+            lines += [f"{gettext(heading)} `{name}`", "", "```yaml" if name.endswith(".yaml") else "```markdown", told.rstrip("\n"), "```", ""]
     return "\n".join(lines)
 
 

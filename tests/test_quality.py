@@ -111,9 +111,9 @@ def test_shares_are_never_added(told: Told) -> None:
 
 def test_rounded_numbers_may_be_off_by_one_half_each(told: Told) -> None:
     unit = "    unit: mill. kr\n"
-    for total, count in (("7", 0), ("8", 0), ("9", 1)):
+    for total, times in (("7", 0), ("8", 0), ("9", 1)):
         text = measured(series("2025 4", more=unit), series("2025 3", "hnt", more=unit), series(f"2025 {total}", "alle-hf", more=unit))
-        assert len(told(text)) == count, total
+        assert len(told(text)) == times, total
 
 
 def test_a_group_with_a_member_that_has_no_number_is_no_sum_unless_the_others_add_up_elsewhere(told: Told) -> None:
@@ -208,6 +208,14 @@ def test_an_action_past_its_day_with_nothing_said_is_told_of(told: Told) -> None
     assert told(text) == ["rapport-2025/01-kapittel.yaml:5 deadline-passed: fristen 2025-06 er ute, og ingen har svart"]
     assert told(f"{text}    comment: Venter på anbud.\n") == []
     assert told(text.replace("ongoing", "met")) == []
+
+
+def test_an_inspection_past_its_deadline_with_no_answer_is_told_of(told: Told) -> None:
+    text = "title: Kapittel\ninspections:\n  - id: tilsyn\n    title: Tilsyn\n    authority: hod\n    status: {state: ongoing}\n    events:\n      - {event: deadline, date: 2025-06}\n"
+    assert told(text) == ["rapport-2025/01-kapittel.yaml:8 deadline-passed: fristen 2025-06 er ute, og ingen har svart"]
+    assert told(f"{text}      - {{event: answer, date: 2025-05}}\n") == []
+    assert told(f"{text}      - {{event: deadline, date: 2026-06}}\n") == []
+    assert told(text.replace("ongoing", "closed")) == []
 
 
 def test_a_risk_without_actions_is_told_of_unless_one_points_to_it(told: Told) -> None:

@@ -47,7 +47,7 @@ def listed() -> Iterator[str]:
     """Yield the sentences that stand in lists."""
     for _problem, message, hint in _SYNTAX:
         yield from (message, hint)
-    yield from (*HINTS.values(), *_WHAT.values(), *_NAMES.values(), *_SEVERITY.values(), *_WORDS.values(), FORMS)
+    yield from (*HINTS.values(), *_WHAT.values(), *_NAMES.values(), *_SEVERITY.values(), *_WORDS.values(), FORMS, "Galt:", "Riktig:")
     for rule in RULES.values():
         yield from (rule.title, rule.text)
         yield from (text.told for files in (rule.bad, rule.good) for text in files.values() if isinstance(text, Odd))

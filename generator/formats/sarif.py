@@ -9,7 +9,7 @@ from urllib.parse import quote
 from generator import __version__
 from generator.check import Checked
 from generator.errors import Gettext
-from generator.explain import explanation
+from generator.explain import explanation, in_markdown
 from generator.formats.located import Located
 from generator.rules import RULES, Rule
 
@@ -35,7 +35,7 @@ def _rule(rule: Rule, gettext: Gettext) -> dict[str, object]:
         "name": "".join(word.capitalize() for word in rule.id.split("-")),
         "shortDescription": {"text": gettext(rule.title)},
         "fullDescription": {"text": gettext(rule.text)},
-        "help": {"text": explanation(rule, gettext)},
+        "help": {"text": explanation(rule, gettext), "markdown": in_markdown(rule, gettext)},
         "defaultConfiguration": {"level": _LEVEL[rule.severity]},
     }
 
