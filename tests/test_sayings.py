@@ -32,6 +32,8 @@ from generator.words.periods import FORMS
 HOUSE = LOCALES.parent
 FAULTS = Path(__file__).parent / "faults"
 CASES = sorted(path.name for path in FAULTS.iterdir() if path.is_dir() and path.name != "_good")
+LATER: frozenset[str] = frozenset()
+"""Cases with faults that are told in bokmål only, so far."""
 BLANK = re.compile(r"%\((\w+)\)s")
 
 
@@ -100,7 +102,8 @@ def test_every_fault_of_the_cases_can_be_told_in_the_other_languages(case: str, 
         load(tmp_path / "content")
     except ContentFaults as raised:
         for language in ("nn", "en"):
-            assert [one for fault in raised.faults for said in (fault.message, fault.hint) for one in untold(said, language)] == []
+            lacking = [one for fault in raised.faults for said in (fault.message, fault.hint) for one in untold(said, language)]
+            assert bool(lacking) == (case in LATER), lacking
 
 
 def test_the_same_fault_is_told_in_three_languages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,7 +14,7 @@ _SEVERITY = {"error": "critical", "warning": "minor", "notice": "info"}
 
 def document(checked: Checked, told: Sequence[Located], gettext: Gettext) -> str:
     """Return the report, the worst first."""
-    return json.dumps([_one(one, gettext) for one in told], ensure_ascii=False, indent=1)
+    return json.dumps([_one(one, gettext) for one in told], indent=1)
 
 
 def _one(one: Located, gettext: Gettext) -> dict[str, object]:

@@ -26,7 +26,7 @@ def document(checked: Checked, told: Sequence[Located], gettext: Gettext) -> str
         "originalUriBaseIds": {"SRCROOT": {"description": {"text": gettext("Roten av kodelageret.")}}},
         "results": [_result(one, rules.index(one.fault.rule), gettext) for one in told],
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1)
 
 
 def _rule(rule: Rule, gettext: Gettext) -> dict[str, object]:
