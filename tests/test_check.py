@@ -314,6 +314,16 @@ def test_a_file_of_known_things_in_the_wrong_form_is_told(text: str, place: str,
     assert f"content/.sporbar-baseline.yaml:{place}: " in told
 
 
+@pytest.mark.parametrize("more", [(), ("--write-baseline",)])
+def test_a_file_of_known_things_that_lies_elsewhere_is_neither_read_nor_written(more: tuple[str, ...], check: Check, folder: Path) -> None:
+    (folder / "hemmelig.yaml").write_text("hemmelig: [\n", "utf-8")
+    (folder / "content/.sporbar-baseline.yaml").symlink_to("../hemmelig.yaml")
+    status, _, told = check(WARNED, *more)
+    assert status == 1
+    assert "content/.sporbar-baseline.yaml:1:1: outside-content: " in told
+    assert (folder / "hemmelig.yaml").read_text("utf-8") == "hemmelig: [\n"
+
+
 def test_the_real_content_has_nothing_new_and_nothing_known_too_much(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status = main(["check", "--project", str(tmp_path), "--content", str(HOUSE / "content"), "--strict"])
     told = capsys.readouterr()
