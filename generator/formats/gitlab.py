@@ -24,11 +24,7 @@ def _one(one: Located, gettext: Gettext) -> dict[str, object]:
         "check_name": fault.rule,
         "fingerprint": one.fingerprint,
         "severity": _SEVERITY[one.rule.severity],
-        "location": {
-            "path": one.path,
-            "positions": {"begin": {"line": fault.place.line, "column": fault.place.column}, "end": {"line": fault.place.line, "column": one.end_column}},
-            "lines": {"begin": fault.place.line},
-        },
+        "location": {"path": one.path, "lines": {"begin": fault.place.line}},
     }
 
 
