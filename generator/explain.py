@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.errors import Gettext
+from generator.errors import Gettext, say
 from generator.rules import RULES, SEVERITIES, Files, Odd, Rule
 
 _SEVERITY = {
@@ -63,6 +63,6 @@ def _shown(files: Files, gettext: Gettext) -> Iterator[tuple[str, str]]:
     """Yield the files of an example by name, each with what stands in it."""
     for name, text in files.items():
         if text is None:
-            yield name, f"({gettext('filen finnes ikke')})"
+            yield name, f"({say('filen finnes ikke').said(gettext)})"
         else:
             yield name, f"({gettext(text.told)})" if isinstance(text, Odd) else text

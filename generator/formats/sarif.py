@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from generator import __version__
 from generator.check import Checked
-from generator.errors import Gettext
+from generator.errors import Gettext, say
 from generator.explain import explanation, in_markdown
 from generator.formats.located import Located
 from generator.rules import RULES, Rule
@@ -23,7 +23,7 @@ def document(checked: Checked, told: Sequence[Located], gettext: Gettext) -> str
     run = {
         "tool": {"driver": {"name": "Sporbar", "semanticVersion": __version__, "rules": [_rule(RULES[rule], gettext) for rule in rules]}},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {"SRCROOT": {"description": {"text": gettext("Roten av kodelageret.")}}},
+        "originalUriBaseIds": {"SRCROOT": {"description": {"text": say("Roten av kodelageret.").said(gettext)}}},
         "results": [_result(one, rules.index(one.fault.rule), gettext) for one in told],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1)
