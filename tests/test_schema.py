@@ -30,7 +30,7 @@ from generator.words.periods import BadDate, BadPeriod, parse_period
 
 PROJECT = Path(__file__).parent.parent
 CONTENT = PROJECT / "content"
-FILES = sorted(CONTENT.rglob("*.yaml"))
+FILES = sorted(path for path in CONTENT.rglob("*.yaml") if not path.name.startswith("."))
 Schema = dict[str, Any]
 
 
