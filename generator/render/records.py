@@ -20,6 +20,7 @@ from generator.render.desk import Desk
 from generator.render.figures import figures_of
 from generator.render.neighbourhood import neighbourhood
 from generator.render.page import Crumb, Page, View
+from generator.render.situation import panels, situation_of
 
 SUMMARY = 180
 """Characters of a page's description for search engines and previews."""
@@ -111,6 +112,7 @@ def _report(desk: Desk, entry: Entry) -> View:
         "held": {section.address: desk.catalog.in_section(section) for section in sections},
         "matrices": matrices.offers(desk, entry),
         "changes": changes.url_of(desk, entry),
+        "panels": panels(desk, situation_of(desk, entry)),
     }
 
 
@@ -182,6 +184,7 @@ def _inputs(desk: Desk, entry: Entry) -> Iterator[str]:
     """Yield a digest of everything the page shows: the record, the cards around it, and for some kinds whole records."""
     catalog, cards = desk.catalog, desk.cards
     yield entry.digest
+    yield cards(entry).digest
     report, section = catalog.report_of(entry), catalog.section_of(entry)
     around: list[Card] = [cards(found) for found in (report, section, *desk.neighbours(entry)) if found]
     around += [cards.at(bond.target) for bond in catalog.pointing_from(entry)]
@@ -198,7 +201,9 @@ def _inputs(desk: Desk, entry: Entry) -> Iterator[str]:
     yield from (card.digest for card in around)
     yield from (part for bond in catalog.pointing_at(entry) for part in (bond.link.origin, bond.link.role, bond.link.at, bond.link.note))
     if entry.record.kind.list == "organisations":
-        yield repr(sorted(kind for kind, listed in desk.trusts_of.items() if len(listed) > 1))
+        yield from trusts.around(desk, entry)
+    elif entry.record.kind.list == "reports":
+        yield from (f"{panel.code} {panel.total} {panel.more}" for panel in panels(desk, situation_of(desk, entry)))
     for whole in _whole(desk, entry):
         yield whole.digest
         yield cards(whole).digest
