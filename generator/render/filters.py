@@ -24,6 +24,7 @@ _COLOURS = {"red": "roed", "orange": "oransje", "yellow": "gul", "green": "groen
 _MOVES = {"worse": "verre", "new": "ny", "same": "uendret", "better": "bedre"}
 UNGRADED = "ikke-oppgitt"
 PASSED = "passert"
+_SIZES = ("rhf", "ministry", "authority", "group", "trust", "company", "hospital", "municipality", "place", "other")
 _Heading = tuple[Any, str, str]
 """What a group is sorted by, its title, and the language of that."""
 
@@ -154,8 +155,16 @@ def groups_in(desk: Desk, kind: Kind, rows: tuple[Row, ...]) -> tuple[Group, ...
     found: dict[_Heading, list[Row]] = {}
     for each in rows:
         found.setdefault(made(desk, each), []).append(each)
+    if kind.list == "organisations":
+        found = {heading: sorted(held, key=_size) for heading, held in found.items()}
     groups = [Group(title, tuple(held), language) for (_, title, language), held in sorted(found.items(), key=lambda pair: pair[0][0])]
     return tuple(groups) if len(groups) > 1 else ()
+
+
+def _size(each: Row) -> int:
+    """A key by which the great stand before the small: the regional trust, its group, its trusts, their hospitals."""
+    record = each.entry.record
+    return _SIZES.index(record.type) if isinstance(record, Organisation) else 0
 
 
 def _theme(desk: Desk, each: Row) -> _Heading:
@@ -164,10 +173,11 @@ def _theme(desk: Desk, each: Row) -> _Heading:
 
 
 def _region(desk: Desk, each: Row) -> _Heading:
-    found = region_of(desk, each.entry.address)
-    card = desk.cards.at(found) if found else None
-    name = card.name(desk.own.language) if card else ""
-    return (not name, norwegian(name)), name or desk.own.gettext("Outside the health regions"), card.tongue(desk.own.language) if card else ""
+    found, own = region_of(desk, each.entry.address), desk.own
+    if not found:
+        return (1,), own.gettext("Outside the health regions"), ""
+    card = desk.cards.at(found)
+    return (0, norwegian(card.name(own.language))), card.name(own.language), card.tongue(own.language)
 
 
 def _level(desk: Desk, each: Row) -> _Heading:

@@ -81,7 +81,8 @@ def home(desk: Desk) -> View:
         "tallies": _tallies(desk, report) if report else [],
         "matrix": next((offer.url for offer in matrices.offers(desk, report) if offer.url.endswith("/oppdrag-foretak/")), "") if report else "",
         "cards": desk.cards,
-        "panels": {panel.code: panel for panel in panels_of_all(desk, situations)},
+        "panels": panels_of_all(desk, situations),
+        "owner_of": {each.report.report: desk.cards.at(f"organisations/{each.report.record.owner}") for each in situations if isinstance(each.report.record, Report)},
         "owners": _owners(desk, situations),
         "reports": [_overview(desk, each) for each in situations],
     }

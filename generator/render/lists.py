@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.kinds.indicator import Indicator
+from generator.kinds.organisation import Organisation
 from generator.record import KINDS, Kind
 from generator.render.desk import Desk
 from generator.render.filters import Choice, Filter, Group, filters_of, groups_in
@@ -44,7 +46,7 @@ def _page(desk: Desk, kind: Kind, whole: Choice, choice: Choice, filters: tuple[
         template=f"{kind.name}_list.html",
         title=title,
         language=own.language,
-        inputs=tuple(_inputs(choice, filters, groups)),
+        inputs=tuple(_inputs(desk, choice, filters, groups)),
         view=lambda: {"kind": kind, "choice": choice, "whole": whole, "shown": shown, "groups": groups, "rest": by_report if is_cut else (), "filters": filters, "title": title, "cards": desk.cards, "catalog": desk.catalog},
         crumbs=(Crumb(name, whole.url),) if choice is not whole else (),
         current=kind.slug,
@@ -53,12 +55,16 @@ def _page(desk: Desk, kind: Kind, whole: Choice, choice: Choice, filters: tuple[
     )
 
 
-def _inputs(choice: Choice, filters: tuple[Filter, ...], groups: tuple[Group, ...]) -> Iterator[str]:
+def _inputs(desk: Desk, choice: Choice, filters: tuple[Filter, ...], groups: tuple[Group, ...]) -> Iterator[str]:
     for found in filters:
         yield from (f"{each.url} {each.title} {each.language} {len(each.rows)}" for each in found.choices)
     yield from (f"{group.title} {group.language} {len(group.rows)}" for group in groups)
     for each in choice.rows:
         yield from _digests(each)
+        if isinstance(each.entry.record, Indicator):
+            yield str(len(desk.catalog.pointing_at(each.entry)))
+        elif isinstance(each.entry.record, Organisation) and each.entry.record.parent:
+            yield desk.cards.at(f"organisations/{each.entry.record.parent}").digest
 
 
 def _digests(each: Row) -> Iterator[str]:

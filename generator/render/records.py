@@ -203,7 +203,7 @@ def _inputs(desk: Desk, entry: Entry) -> Iterator[str]:
     if entry.record.kind.list == "organisations":
         yield from trusts.around(desk, entry)
     elif entry.record.kind.list == "reports":
-        yield from (f"{panel.code} {panel.total} {panel.more}" for panel in panels(desk, situation_of(desk, entry)))
+        yield from (repr(panel.tallies) for panel in panels(desk, situation_of(desk, entry)))
     for whole in _whole(desk, entry):
         yield whole.digest
         yield cards(whole).digest

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
 from generator.catalog import Entry
@@ -26,41 +26,44 @@ SHOWN = 5
 
 
 @dataclass(frozen=True)
-class Panel:
-    """Records of one urgency. `code` says which; `total` is how many of `among` there are, and `more` the list where all of them stand."""
+class Tally:
+    """How many there are of something (`code` says what), of how many, and the list where all of them stand."""
 
     code: str
+    count: int
+    among: int = 0
+    more: str = ""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What is urgent in one way (`code` says which): the numbers, and the records that come first."""
+
+    code: str
+    tallies: tuple[Tally, ...]
     cards: tuple[Card, ...]
-    total: int
-    among: int
-    more: str
 
 
 @dataclass(frozen=True)
 class Situation:
-    """How a report stands: what is not met, whose deadline has passed, the gravest risks, what is new, and what is worse than before."""
+    """How a report stands: assignments not met, those whose deadline has passed, actions `undone` by theirs, the gravest risks, those that head its list, what is new, what is worse than before."""
 
     report: Entry
     assignments: tuple[Entry, ...]
     risks: tuple[Entry, ...]
     unmet: tuple[Card, ...]
     passed: tuple[Card, ...]
+    undone: tuple[Card, ...]
     grave: tuple[Card, ...]
     listed: tuple[Card, ...]
     new: tuple[Card, ...]
     worse: tuple[Card, ...]
-
-    @property
-    def late(self) -> int:
-        """How many assignments are not met or late."""
-        return len(self.unmet)
 
 
 def situation_of(desk: Desk, report: Entry) -> Situation:
     """Return how a report stands."""
     catalog, cards = desk.catalog, desk.cards
     assignments, risks = catalog.in_report(report.report, "assignments"), catalog.in_report(report.report, "risks")
-    actions = catalog.in_report(report.report, "actions")
     asked = sorted((cards(entry) for entry in assignments), key=lambda card: rank(card.status))
     feared = sorted((cards(entry) for entry in risks), key=lambda card: card.grade.order if card.grade else Grade().order)
     ranked = sorted((entry for entry in risks if _place(entry)), key=_place)
@@ -70,7 +73,8 @@ def situation_of(desk: Desk, report: Entry) -> Situation:
         assignments=assignments,
         risks=risks,
         unmet=tuple(card for card in asked if card.status and card.status.state in UNMET),
-        passed=tuple(card for card in (*asked, *map(cards, actions)) if card.overdue),
+        passed=tuple(card for card in asked if card.overdue),
+        undone=tuple(card for card in map(cards, catalog.in_report(report.report, "actions")) if card.overdue),
         grave=grave,
         listed=tuple(card for entry in ranked[:TOP] if (card := cards(entry)) not in grave),
         new=tuple(card for card in feared if card.grade and card.grade.moved == "new"),
@@ -96,33 +100,39 @@ def _worse(desk: Desk, entries: Iterable[Entry]) -> Iterator[Card]:
 def panels(desk: Desk, found: Situation) -> list[Panel]:
     """Return what a report's page shows before its chapters, the most urgent first; a panel without records is left out."""
     report = found.report.report
-    asked, risks = address(desk, "assignments", "rapport", report), address(desk, "risks", "rapport", report)
+    asked, risks, done = (address(desk, kind, "rapport", report) for kind in ("assignments", "risks", "actions"))
     made = [
-        _panel("unmet", found.unmet, len(found.assignments), asked),
-        _panel("passed", found.passed, 0, asked if all(card.kind == "assignment" for card in found.passed) else ""),
-        _panel("grave", (*found.grave, *found.listed), len(found.risks), risks, len(found.grave)),
-        _panel("worse", found.worse, 0, risks if all(card.kind == "risk" for card in found.worse) else ""),
+        Panel("unmet", (Tally("behind", len(found.unmet), len(found.assignments), asked),), found.unmet),
+        Panel("passed", _counted(Tally("passed of report", len(found.passed), more=asked), Tally("undone", len(found.undone), more=done)), (*found.passed, *found.undone)),
+        Panel("grave", _counted(Tally("grave", len(found.grave), len(found.risks), risks)), (*found.grave, *found.listed)),
+        Panel("worse", (Tally("worse", len(found.worse)),), found.worse),
     ]
-    return [panel for panel in made if panel.cards]
+    return [replace(panel, cards=panel.cards[:SHOWN]) for panel in made if panel.cards]
 
 
-def panels_of_all(desk: Desk, found: list[Situation]) -> list[Panel]:
-    """Return what the front page shows of all reports: what is not met, late, grave and new, one record from each report in turn."""
-    unmet = [card for each in found for card in each.unmet if card.status and card.status.state == "not-met"] or [card for each in found for card in each.unmet]
-    state = unmet[0].status.state if unmet and unmet[0].status else ""
+def panels_of_all(desk: Desk, found: Sequence[Situation]) -> list[Panel]:
+    """Return what the front page shows of all reports: what is red, late and new, one record from each report in turn."""
+    unmet = [card for each in found for card in each.unmet]
+    worst = [card for card in unmet if card.status and card.status.state == "not-met"]
     grave = [card for each in found for card in each.grave]
-    grades = {slug_of(card.grade) for card in grave if card.grade}
+    passed, undone, new = (_in_turn(card for each in found for card in getattr(each, name)) for name in ("passed", "undone", "new"))
+    asked, risks = (sum(len(getattr(each, name)) for each in found) for name in ("assignments", "risks"))
+    levels = {slug_of(card.grade) for card in grave if card.grade}
+    red = (
+        Tally("unmet", len(worst), asked, address(desk, "assignments", "tilstand", "not-met")),
+        Tally("grave", len(grave), risks, address(desk, "risks", "nivaa", levels.pop() if len(levels) == 1 else "")),
+    )
+    both = (*_in_turn(worst)[: SHOWN // 2], *_in_turn(grave)[: SHOWN // 2])
     return [
-        _panel("unmet" if state != "late" else "late", _in_turn(unmet), sum(len(each.assignments) for each in found), address(desk, "assignments", "tilstand", state)),
-        _panel("passed", _in_turn(card for each in found for card in each.passed), 0, address(desk, "assignments", "frist", PASSED)),
-        _panel("grave", _in_turn(grave or (card for each in found for card in each.listed)), sum(len(each.risks) for each in found), address(desk, "risks", "nivaa", grades.pop() if len(grades) == 1 else ""), len(grave)),
-        _panel("new", _in_turn(card for each in found for card in each.new), 0, address(desk, "risks", "utvikling", "ny")),
+        Panel("red", _counted(*red) or red[:1], both if worst and grave else _in_turn(worst or grave)[: SHOWN - 1]),
+        Panel("late", _counted(Tally("passed", len(passed), more=address(desk, "assignments", "frist", PASSED)), Tally("undone", len(undone), more=address(desk, "actions", "frist", PASSED))) or (Tally("passed", 0),), (*passed, *undone)[: SHOWN - 2]),
+        Panel("new", (Tally("new", len(new), more=address(desk, "risks", "utvikling", "ny")),), new[: SHOWN - 2]),
     ]
 
 
-def _panel(code: str, cards: Iterable[Card], among: int, more: str, total: int | None = None) -> Panel:
-    listed = tuple(cards)
-    return Panel(code, listed[:SHOWN], len(listed) if total is None else total, among, more)
+def _counted(*tallies: Tally) -> tuple[Tally, ...]:
+    """Those that count something."""
+    return tuple(tally for tally in tallies if tally.count)
 
 
 def _in_turn(cards: Iterable[Card]) -> tuple[Card, ...]:

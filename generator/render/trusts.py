@@ -60,7 +60,7 @@ def view(desk: Desk, entry: Entry) -> View:
         "urgent": [found for _, found in urgent[:URGENT]],
         "urgent_total": len(urgent),
         "answered": [found.address for found in answered],
-        "own_groups": [(desk.cards(group), _measured(desk, group)) for group in groups_of(desk, entry)],
+        "own_groups": _own_groups(desk, entry),
         "region": _region(desk, entry),
         "strangers": _strangers(desk, entry, answered),
         "cards": own,
@@ -71,7 +71,7 @@ def view(desk: Desk, entry: Entry) -> View:
 def around(desk: Desk, entry: Entry) -> Iterable[str]:
     """Yield what the page shows that neither the organisation, nor what it answers for, nor what points at it tells of."""
     yield repr(sorted(kind for kind, listed in desk.trusts_of.items() if len(listed) > 1))
-    yield from (f"{desk.cards(group).digest} {_measured(desk, group)}" for group in groups_of(desk, entry))
+    yield from (f"{group.digest} {count}" for group, count in _own_groups(desk, entry))
     region = _region(desk, entry)
     yield region.digest if region else ""
     yield from (card.digest for card in _strangers(desk, entry, desk.catalog.answered.get(entry.address, ())))
@@ -123,9 +123,10 @@ def _order(card: Card) -> tuple[int, int]:
     return card.grade.order if card.grade else (0, 0)
 
 
-def _measured(desk: Desk, group: Entry) -> int:
-    """How many measurements are the group's own."""
-    return sum(found.record.kind.list == "measurements" for found in desk.catalog.answered.get(group.address, ()))
+def _own_groups(desk: Desk, entry: Entry) -> list[tuple[Card, int]]:
+    """The groups of a regional trust that it is in or that have numbers of their own, with how many."""
+    groups = [(group, sum(found.record.kind.list == "measurements" for found in desk.catalog.answered.get(group.address, ()))) for group in groups_of(desk, entry)]
+    return [(desk.cards(group), count) for group, count in groups if count or entry.address in desk.catalog.expand(group.address)]
 
 
 def _region(desk: Desk, entry: Entry) -> Card | None:
