@@ -23,6 +23,7 @@ from generator.render.grades import grade_of
 from generator.render.regions import groups_of, region_of
 from generator.render.situation import panels_of_all, situation_of
 from generator.render.sources import Told, joined
+from generator.render.themes import names
 from generator.settings import Settings
 
 SHARED = {
@@ -299,7 +300,7 @@ def rows(project: Path, page: str) -> dict[str, list[str]]:
     for body in main(project, page).one("table").all("tbody"):
         head, *held = body.all("tr")
         assert "list__part" in head.classes
-        found[head.one("span").text] = [row.all("th")[0].all("a")[0].text for row in held]
+        found[(head.all("span") or head.all("a"))[0].text] = [row.all("th")[0].all("a")[0].text for row in held]
     return found
 
 
@@ -402,6 +403,49 @@ def test_joined_contradictions_hold_every_remark_once_and_pair_only_those_that_p
         if len(group) > 1:
             ways = {(one.entry.address, one.others[0].address) for one in group}
             assert all((target, source) in ways for source, target in ways)
+
+
+# Themes.
+
+
+def test_a_theme_gathers_what_is_asked_measured_and_at_risk_and_says_why(project: Path) -> None:
+    page = main(project, "tema/ventetid")
+    assert [one.text for one in page.all("h2")] == ["Spurt om", "Målt"]
+    assert "Ventetiden ned under overskriften «Ventetid»" in page.text
+    assert links(page)["Ventetid"] == "../../indikatorer/ventetid/"
+    assert "0 av 1" in page.text
+    assert links(main(project, "tema")) == {"Personell": "../tema/personell/", "Ventetid": "../tema/ventetid/"}
+    assert links(main(project, "innhold"))["Temaer"] == "../tema/"
+
+
+def test_an_assignment_that_a_number_of_the_theme_answers_belongs_to_it(desk: Desk) -> None:
+    theme = next(one for one in desk.themes.all if one.name == "Ventetid")
+    assert [(one.entry.address, one.heading) for one in theme.asked] == [("nord-2025/assignments/ned", "Ventetid")]
+    assert [one.name for one in desk.themes.of(desk.catalog["nord-2025/assignments/ned"])] == ["Ventetid"]
+    assert desk.themes.of(desk.catalog["nord-2025/assignments/felles"]) == ()
+
+
+def test_a_record_leads_to_its_theme_and_an_indicator_to_those_akin(project: Path) -> None:
+    assert "../../../tema/ventetid/" in [one.get("href") for one in main(project, "nord-2025/oppdrag/ned").one("dl").all("a")]
+    akin = next(one for one in main(project, "indikatorer/turnover").all("section") if one.all("h2") and one.all("h2")[0].get("id") == "beslektet")
+    assert akin.text.startswith("Beslektede indikatorer Nettstedets eget forslag.")
+    assert links(akin) == {"Sykefravær": "../../indikatorer/sykefravaer/"}
+    assert not any(one.get("id") == "beslektet" for one in main(project, "indikatorer/annet").all("h2"))
+
+
+@pytest.mark.parametrize(
+    ("heading", "theme", "expected"),
+    [
+        ("Forskning", "Forskning", True),
+        ("4.1 Forskning og innovasjon, kvalitet og pasientsikkerhet", "Pasientsikkerhet", True),
+        ("Psykisk helse og rus", "Psykisk helse og rus", True),
+        ("Personellplan", "Personell", False),
+        ("Ventetid i rusbehandling", "Ventetid", False),
+        ("2.3 ", "Ventetid", False),
+    ],
+)
+def test_a_heading_names_a_theme_by_its_whole_words_only(heading: str, theme: str, expected: bool) -> None:
+    assert names(heading, theme) is expected
 
 
 # Grades.

@@ -50,11 +50,12 @@ class Filter:
 
 @dataclass(frozen=True)
 class Group:
-    """Rows of a list under a heading of their own."""
+    """Rows of a list under a heading of their own; `url` is the page about what they have in common, where there is one."""
 
     title: str
     rows: tuple[Row, ...]
     language: str = ""
+    url: str = ""
 
 
 def filters_of(desk: Desk, kind: Kind, rows: tuple[Row, ...]) -> tuple[Filter, ...]:
@@ -157,7 +158,8 @@ def groups_in(desk: Desk, kind: Kind, rows: tuple[Row, ...]) -> tuple[Group, ...
         found.setdefault(made(desk, each), []).append(each)
     if kind.list == "organisations":
         found = {heading: sorted(held, key=_size) for heading, held in found.items()}
-    groups = [Group(title, tuple(held), language) for (_, title, language), held in sorted(found.items(), key=lambda pair: pair[0][0])]
+    urls = {theme.name: theme.url for theme in desk.themes.all} if kind.list == "indicators" else {}
+    groups = [Group(title, tuple(held), language, urls.get(title, "")) for (_, title, language), held in sorted(found.items(), key=lambda pair: pair[0][0])]
     return tuple(groups) if len(groups) > 1 else ()
 
 

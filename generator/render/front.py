@@ -38,7 +38,7 @@ def pages(desk: Desk) -> Iterator[Page]:
     everything = (desk.everything, f"changes {changes.has_changes(desk)}")
     yield Page("", "home.html", own.gettext("What remains, and who answers for it?"), own.language, everything, lambda: home(desk), charts=lambda: figures_of_front(desk), files=lambda: _sitemap(desk), current="home", describe=lambda: own.gettext("site description"), indexed=False)
     yield search_page.page(desk, lambda: _kinds(desk))
-    yield Page("innhold/", "contents.html", own.gettext("All content"), own.language, everything, lambda: {"kinds": _kinds(desk), "reports": desk.catalog.of_kind("reports"), "prose": desk.catalog.prose, "matrices": matrices.all_offers(desk), "changes": changes.has_changes(desk)}, current="innhold", indexed=False)
+    yield Page("innhold/", "contents.html", own.gettext("All content"), own.language, everything, lambda: {"kinds": _kinds(desk), "reports": desk.catalog.of_kind("reports"), "prose": desk.catalog.prose, "matrices": matrices.all_offers(desk), "changes": changes.has_changes(desk), "themes": bool(desk.themes.all)}, current="innhold", indexed=False)
     yield from sources.pages(desk)
     yield Page("404.html", "missing.html", own.gettext("Page not found"), own.language, (), dict, indexed=False)
 
@@ -48,7 +48,7 @@ def _sitemap(desk: Desk) -> dict[str, bytes]:
     if not desk.settings.url:
         return {}
     kinds = (f"{cls.kind.slug}/" for cls in KINDS.values() if desk.catalog.of_kind(cls.kind.list) and cls.kind.list not in WITHOUT_LIST)
-    urls = sorted({"", sources.ALL, sources.CONTRADICTIONS, *kinds, *(entry.url for entry in desk.catalog.living), *(page.url for page in desk.catalog.prose)})
+    urls = sorted({"", sources.ALL, sources.CONTRADICTIONS, *kinds, *(theme.url for theme in desk.themes.all), *(entry.url for entry in desk.catalog.living), *(page.url for page in desk.catalog.prose)})
     lines = "\n".join(f"<url><loc>{desk.settings.url}{url}</loc></url>" for url in urls)
     text = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{lines}\n</urlset>\n'
     return {"sitemap.xml": text.encode()}

@@ -92,6 +92,7 @@ def _view(desk: Desk, entry: Entry) -> View:
         "thread": tuple(cards(found) for found in catalog.thread(entry)),
         "near": neighbourhood(desk, entry),
         "beside": beside(desk, entry),
+        "themes": desk.themes.of(entry),
         "of": lambda kind, link: cards.of(kind, link, entry.report),
         **_more(desk, entry),
     }
@@ -142,7 +143,7 @@ def _holder(desk: Desk, entry: Entry) -> Entry | None:
 
 def _indicator(desk: Desk, entry: Entry) -> View:
     measured = indicators.measured(desk, entry)
-    return {"groups": indicators.groups(desk, measured), "cautions": indicators.cautions(desk, entry, measured), "cards": desk.cards}
+    return {"groups": indicators.groups(desk, measured), "cautions": indicators.cautions(desk, entry, measured), "akin": desk.themes.akin(entry), "cards": desk.cards}
 
 
 def _network(desk: Desk, entry: Entry) -> View:
@@ -200,6 +201,8 @@ def _inputs(desk: Desk, entry: Entry) -> Iterator[str]:
         yield from (report.digest for one in pair if (report := catalog.report_of(one)))
     yield from (card.digest for card in around)
     yield from (part for bond in catalog.pointing_at(entry) for part in (bond.link.origin, bond.link.role, bond.link.at, bond.link.note))
+    yield from (theme.url for theme in desk.themes.of(entry))
+    yield from (f"{card.digest} {why}" for card, why in desk.themes.akin(entry))
     if entry.record.kind.list == "organisations":
         yield from trusts.around(desk, entry)
     elif entry.record.kind.list == "reports":
