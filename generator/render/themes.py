@@ -37,9 +37,10 @@ class Member:
 
 @dataclass(frozen=True)
 class Theme:
-    """A theme as the indicators name it, with what is asked and at risk under it."""
+    """A theme as the indicators name it, in the language they are written in, with what is asked and at risk under it."""
 
     name: str
+    language: str
     url: str
     indicators: tuple[Entry, ...]
     measured: dict[str, tuple[Entry, ...]]
@@ -81,7 +82,7 @@ class Themes:
         asked = _first((*self._under(name, "assignments"), *self._by_number(listed, measured)))
         tied = [*(self._catalog[address] for address in asked), *(one for entries in measured.values() for one in entries), *listed]
         feared = _first((*self._under(name, "risks"), *self._at_risk(tied)))
-        return Theme(name, f"{ALL}{slugify(name)}/", listed, measured, tuple(asked.values()), tuple(feared.values()))
+        return Theme(name, self._cards(listed[0]).language, f"{ALL}{slugify(name)}/", listed, measured, tuple(asked.values()), tuple(feared.values()))
 
     def _pointing(self, entry: Entry, field: str) -> Iterator[Entry]:
         return (self._catalog[bond.source] for bond in self._catalog.pointing_at(entry) if bond.field == field and bond.source not in self._catalog.withdrawn)
