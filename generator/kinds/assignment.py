@@ -80,6 +80,10 @@ class Piece(Part):
     deadlines: tuple[Deadline, ...] = Field((), title="Frister", description="Fristens historie, eldste først.", examples=[[{"event": "set", "date": "2025-06-30"}]])
     answers: tuple[Answer, ...] = Field((), title="Svar", description="Svar som bare gjelder denne delen.")
 
+    def overdue(self, day: date, whole: Status | None) -> Period | None:
+        """The part's deadline in force, when it has passed by `day` with the part open; `whole` is the state of a part that has none of its own."""
+        return _passed(self.status or whole, self.deadlines, day)
+
 
 class Assignment(Record, kind=Kind("assignment", "assignments", "oppdrag", order=20, about="Det et foretak er bedt om å gjøre, med frister, svar og tilstand.")):
     """An oppdrag: an assignment, requirement or goal that somebody answers for."""
@@ -114,12 +118,23 @@ class Assignment(Record, kind=Kind("assignment", "assignments", "oppdrag", order
         return (self.year,) if self.year else ()
 
     def overdue(self, day: date) -> Period | None:
-        """The deadline in force, when it has passed by `day`, the work is open and nothing says that it was delivered."""
-        if self.status is None or self.status.state not in OPEN or any(one.event == "delivered" for one in self.deadlines):
-            return None
-        dated = [one.date for one in self.deadlines if one.date and one.event != "planned"]
-        return dated[-1] if dated and dated[-1].end < day else None
+        """The deadline in force, the whole's or else the earliest of its parts', when it has passed by `day`, the work is open and nothing says that it was delivered."""
+        whole = None if _delivered(self.deadlines) else self.status
+        found = [passed for part in self.parts if (passed := part.overdue(day, whole))]
+        return _passed(self.status, self.deadlines, day) or min(found, key=lambda one: one.end, default=None)
 
     def brief(self, words: Words) -> str:
         """The number it is known by, and its year."""
         return " · ".join(part for part in (self.number, str(self.year or "")) if part)
+
+
+def _passed(status: Status | None, deadlines: tuple[Deadline, ...], day: date) -> Period | None:
+    """The last deadline that was set or moved, when it has passed by `day` with the work open and not delivered."""
+    if status is None or status.state not in OPEN or _delivered(deadlines):
+        return None
+    dated = [one.date for one in deadlines if one.date and one.event != "planned"]
+    return dated[-1] if dated and dated[-1].end < day else None
+
+
+def _delivered(deadlines: tuple[Deadline, ...]) -> bool:
+    return any(one.event == "delivered" for one in deadlines)

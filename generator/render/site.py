@@ -16,7 +16,7 @@ from generator.compare import Past
 from generator.errors import ContentFaults, Fault, Place, say
 from generator.load.links import address_of
 from generator.markdown import is_external, to_html
-from generator.render import changes, front, lists, matrices, moved, records, whole
+from generator.render import changes, front, lists, matrices, moved, records, theme_pages, whole
 from generator.render.desk import Desk
 from generator.render.environment import environment
 from generator.render.figure_files import figure_files, frame_of
@@ -55,7 +55,7 @@ class Site:
         return found
 
     def _all(self) -> Iterator[Page]:
-        rooms = (front.pages, lists.pages, matrices.pages, records.pages, changes.pages, whole.pages, front.prose_pages)
+        rooms = (front.pages, lists.pages, theme_pages.pages, matrices.pages, records.pages, changes.pages, whole.pages, front.prose_pages)
         made = [page for pages in rooms for page in pages(self.desk)]
         yield from made
         yield from moved.pages(self.desk, made)
