@@ -12,7 +12,7 @@ from generator.record import Kind, Record
 from generator.words.languages import Words
 
 
-class Appropriation(Record, kind=Kind("appropriation", "appropriations", "bevilgninger", order=70)):
+class Appropriation(Record, kind=Kind("appropriation", "appropriations", "bevilgninger", order=70, lasts=False)):
     """A bevilgning, a lån, a tilskudd or a driftskreditt."""
 
     type: Literal["appropriation", "loan", "grant", "credit"] = Field(title="Type", description="appropriation: bevilgning. loan: lån. grant: tilskudd. credit: driftskreditt.")

@@ -16,6 +16,7 @@ from generator.words.periods import Period
 
 class Given(Part):
     """How and when an assignment was given."""
+    lasting = ("by", "date", "case")
 
     by: Line = Field("", title="Gitt i", description="Dokumentet eller møtet, for eksempel foretaksmøte.")
     date: PeriodField | None = Field(None, title="Dato")
@@ -26,6 +27,7 @@ class Deadline(Part):
     """One event in the history of a deadline."""
 
     known_by = (("event", "date", "text"), ("event", "date"), ("event", "text"), ("event",))
+    lasting = ("event", "date", "text")
 
     event: Literal["set", "moved", "delivered", "planned"] = Field(title="Hendelse", description="set: satt. moved: flyttet. delivered: levert. planned: nåværende plan.")
     date: PeriodField | None = Field(None, title="Frist", description="Utelates når rapporten ikke gir noe årstall, eller når fristen gjentas; skriv da fristen i text.")
@@ -37,6 +39,11 @@ class Deadline(Part):
         if self.date is None and not self.text:
             raise PydanticCustomError("missing-key", "fristen må ha date eller text")
         return self
+
+    @property
+    def lasts(self) -> bool:
+        """What has happened on a day; a plan is the report's own."""
+        return self.date is not None and self.event != "planned"
 
 
 class Answer(Part):
@@ -56,6 +63,7 @@ class Piece(Part):
     """A part of an assignment with a state, and sometimes a lead, deadlines and answers, of its own."""
 
     known_by = (("number", "title"), ("title",), ("number",))
+    lasting = ("number", "title", "lead", "deadlines")
 
     number: Line = Field("", title="Nummer", description="Bokstaven eller tallet slik det er trykt, i anførselstegn.")
     title: Line = Field(title="Tittel")
@@ -66,8 +74,9 @@ class Piece(Part):
     answers: tuple[Answer, ...] = Field((), title="Svar", description="Svar som bare gjelder denne delen.")
 
 
-class Assignment(Record, kind=Kind("assignment", "assignments", "oppdrag", order=20)):
+class Assignment(Record, kind=Kind("assignment", "assignments", "oppdrag", order=20, neuter=True)):
     """An oppdrag: an assignment, requirement or goal that somebody answers for."""
+    lasting = (*Record.lasting, "type", "number", "topic", "year", "given", "addressees", "lead", "reporting", "data_source", "indicators", "parts", "deadlines")
 
     type: Literal["oppdrag", "krav", "styringskrav", "maal", "indikator", "oppfolging", "satsing"] = Field("oppdrag", title="Type", description="oppdrag, krav, styringskrav, maal (mål), indikator (krav om å nå et tall), oppfolging (sak styret vil følge) eller satsing (satsingsområde i en plan).")
     number: Line = Field("", title="Nummer", description="Nummeret slik det er trykt, i anførselstegn. Det er et navn, ikke en rang.")

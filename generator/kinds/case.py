@@ -32,7 +32,7 @@ class Attendee(Part):
     role: Line = Field(title="Rolle")
 
 
-class BoardCase(Record, kind=Kind("case", "cases", "saker", order=80)):
+class BoardCase(Record, kind=Kind("case", "cases", "saker", order=80, lasts=False)):
     """A styresak, foretaksmøte, vedtak or brev."""
 
     type: Literal["board-case", "owner-meeting", "decision", "letter", "meeting", "protocol"] = Field("board-case", title="Type", description="board-case: styresak. owner-meeting: foretaksmøte. decision: vedtak uten saksnummer. letter: brev. meeting: annet møte. protocol: protokoll.")

@@ -24,6 +24,8 @@ class Order(Part):
     """A pålegg: what the authority orders, with its own state and dates."""
 
     known_by = (("number", "text"), ("number",), ("text",))
+    lasting = ("number", "text")
+    blank = (("state", "unknown"),)
 
     number: Line = Field("", title="Nummer")
     text: Line = Field(title="Pålegg", description="Hva som er pålagt, med egne ord.")
@@ -32,8 +34,9 @@ class Order(Part):
     note: Line = Field("", title="Merknad")
 
 
-class Inspection(Record, kind=Kind("inspection", "inspections", "tilsyn", order=50)):
+class Inspection(Record, kind=Kind("inspection", "inspections", "tilsyn", order=50, neuter=True)):
     """A tilsyn, a revisjon or an undersøkelse."""
+    lasting = (*Record.lasting, "type", "authority", "object", "locations", "events", "orders")
 
     type: Literal["inspection", "audit", "investigation"] = Field("inspection", title="Type", description="inspection: tilsyn. audit: revisjon. investigation: undersøkelse.")
     authority: Annotated[Link, Ref("organisations")] = Field(title="Tilsynsorgan")

@@ -21,6 +21,7 @@ class Point(Part):
     """One value of a series. Exactly one of `value`, `low`/`high`, `below`, `above` and `missing` is given."""
 
     known_by = (("period", "compared_with"), ("period",))
+    blank = (("missing", "not-stated"),)
 
     period: PeriodField = Field(title="Periode", description="Perioden tallet gjelder: 2024, 2025-T3, 2025-12 ...")
     value: NumberField | None = Field(None, title="Verdi", description='Slik rapporten trykker det: "83,0".')
@@ -81,6 +82,7 @@ class Baseline(Part):
 
 class Measurement(Record, kind=Kind("measurement", "measurements", "maalinger", order=31)):
     """A måling (resultat): the values of one indicator for one organisation."""
+    lasting = (*Record.lasting, "indicator", "organisation", "scope", "unit", "points", "definition", "targets", "assignments", "baseline")
 
     shared = False  # the group's sickness absence is not each trust's
 

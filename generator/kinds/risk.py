@@ -24,9 +24,16 @@ class Level(Part):
     lost: tuple[Lost, ...] = Field((), title="Tapt", description="Det tekstuttrekket ikke lenger har, for eksempel colour.")
     note: Line = Field("", title="Merknad")
 
+    @property
+    def lasts(self) -> bool:
+        """A level of a period."""
+        return self.period is not None
+
 
 class Risk(Record, kind=Kind("risk", "risks", "risiko", order=40)):
     """A risiko, in the register of its owner: the region's, or one trust's own."""
+    lasting = (*Record.lasting, "owner", "area", "horizon", "levels", "trusts", "assignments", "actions")
+    becoming = (("rank", "previous_rank"),)
 
     owner: Annotated[Link | None, Ref("organisations")] = Field(None, title="Eier", description="Foretaket hvis risikobilde dette er. Utelates når det er rapportens eier.")
     area: Line = Field("", title="Område", description="Området rapporten setter risikoen under, for eksempel Økonomi.")

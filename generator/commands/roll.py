@@ -1,0 +1,39 @@
+"""This module contains `sporbar roll`: the next period of a report, started from the last one."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from generator.commands.status import CLEAN, WRONG_USE
+from generator.settings import Settings
+
+HELP = "Begynn på neste periode av en rapport: samme poster, uten det som gjaldt forrige periode."
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """Which report, which period, what the new one is called, and where the list of what to fill in is written."""
+    parser.add_argument("report", metavar="RAPPORT", help="Id-en til den forrige rapporten, for eksempel hmn-2025-t3.")
+    parser.add_argument("period", metavar="PERIODE", help="Perioden den nye gjelder, for eksempel 2026-T1.")
+    parser.add_argument("--id", default="", metavar="ID", help="Id-en til den nye rapporten (ellers som den forrige, med ny periode).")
+    parser.add_argument("--list", type=Path, metavar="FIL", help="Skriv listen over det som skal fylles ut, til en fil i stedet for på skjermen.")
+
+
+def run(settings: Settings, options: argparse.Namespace) -> int:
+    """Make the report and tell what is to be filled in. Raises ContentFaults when the content has faults; then nothing is written."""
+    from generator.editing.checklist import checklist
+    from generator.editing.roll import roll
+    from generator.editing.written import CannotMake
+
+    try:
+        rolled = roll(settings, options.report, options.period, options.id)
+    except CannotMake as error:
+        print(error, file=sys.stderr)
+        return WRONG_USE
+    told = checklist(rolled)
+    if options.list:
+        options.list.write_text(told, "utf-8")
+        told = f"Det som skal fylles ut, står i {options.list}."
+    print(f"Rapporten {rolled.id} er laget av {options.report}: {rolled.files} filer, {rolled.records} poster.\n\n{told.rstrip()}")
+    return CLEAN
