@@ -95,6 +95,9 @@ class Lasting:
         id = self.references[at]
         if not isinstance(inner, Link) and "/" in id:
             return False
+        if spot.inline and not any(key.written in Link.lasting[1:] for key, _ in spot.keys):
+            self.cuts.replace(spot.start, spot.end, quoted(id))
+            return True
         where = spot.value("id") if spot.type == "group" else spot
         if where is not None and where.written != id:
             self.cuts.replace(where.start, where.end, quoted(id))

@@ -153,7 +153,7 @@ def _ids(catalog: Catalog, report: str) -> dict[str, str]:
     for name, cls in sorted(KINDS.items(), key=lambda one: (one[1].kind.home != "section", one[1].kind.order)):
         near = catalog.in_report(report, name) if cls.kind.home in ("section", "report") else catalog.of_kind(name)
         if near and name not in ("reports", "sections"):
-            found[name] = near[0].record.id
+            found[name] = min(near, key=lambda one: getattr(one.record, "unit", "") is None).record.id  # a measurement needs a unit
     return found
 
 

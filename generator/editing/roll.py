@@ -23,7 +23,7 @@ from generator.kinds.report import Report
 from generator.load.content import load
 from generator.load.files import Source, text_of
 from generator.load.links import references
-from generator.record import KINDS, Steps
+from generator.record import KINDS, Record, Steps
 from generator.settings import Settings
 from generator.words.languages import NO_BREAK, words
 from generator.words.periods import Period
@@ -137,10 +137,11 @@ class _Rolling:
         text = text if text.endswith("\n") else f"{text}\n"
         cuts, whole = Cuts(text), outline(text, path)
         head = placed[()]
-        self._settings(cuts, whole) if isinstance(head.record, Report) else None
+        if isinstance(head.record, Report):
+            self._settings(cuts, whole)
         self._record(cuts, whole, head)
         for key, value in whole.keys:
-            if key.written in KINDS:
+            if key.written in KINDS and key.written not in type(head.record).model_fields:
                 self._list(cuts, key, value, [placed[(key.written, number)] for number in range(len(value.entries))])
         made, notes = cuts.done()
         target = self.content / self.id / disk.name
@@ -186,7 +187,8 @@ class _Rolling:
         lasting.record(spot, record, given)
         self.records += 1
         keys = ["title", "document", "approved"] if isinstance(record, Report) else []
-        keys += [name for name in type(record).model_fields if name in lasting.emptied and name not in keys]
+        order = sorted(type(record).model_fields, key=lambda name: name in Record.model_fields)
+        keys += [name for name in order if name in lasting.emptied and name not in keys]
         at = cuts.line_after(spot.end) if entry.steps else cuts.line_of(spot.start)
         indent = " " * (cuts.column(spot.start) if entry.steps else 0)
         before = cuts.text.count("\n", 0, spot.start) + 1

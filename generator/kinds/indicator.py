@@ -12,7 +12,7 @@ from generator.record import Kind, Record
 
 class Indicator(Record, kind=Kind("indicator", "indicators", "indikatorer", home="indicators", order=30)):
     """An indikator (styringsmål): name, unit, and which way is better."""
-    blank = (("better", "neither"),)
+    blank = (("unit", "antall"), ("better", "neither"))
 
     title_nn: Line = Field("", title="Navn på nynorsk")
     unit: Unit | None = Field(None, title="Enhet", description="Enheten alle målinger har, om ikke målingen sier noe annet.")

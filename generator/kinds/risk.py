@@ -15,6 +15,7 @@ class Level(Part):
     """How likely and how bad, in the words of the report's own scales."""
 
     known_by = (("period", "organisation"), ("organisation",), ("period",))
+    lasting = ("likelihood", "consequence", "level", "period", "organisation", "lost")
 
     likelihood: Line = Field("", title="Sannsynlighet", description="Et ord fra rapportens skala.")
     consequence: Line = Field("", title="Konsekvens", description="Et ord fra rapportens skala.")
