@@ -31,7 +31,7 @@ from generator.words.languages import words
 REPORT = "rapport-2025"
 IN_SECTIONS = sorted(name for name, cls in KINDS.items() if cls.kind.home == "section")
 SHARED = sorted(name for name, cls in KINDS.items() if cls.kind.home == name)
-EXAMPLES = Examples("2026-T1", {name: "en-id" for name in KINDS}, {"likelihood": "lav"})
+EXAMPLES = Examples("2026-T1", dict.fromkeys(KINDS, "en-id"), {"likelihood": "lav"})
 SECTIONS = sorted((HOUSE / "content").glob("*/[0-9]*.yaml"))
 
 New = Callable[..., tuple[int, str, str]]

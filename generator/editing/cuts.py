@@ -40,15 +40,22 @@ class Cuts:
 
     def drop(self, inside: Spot, children: Sequence[Span], kept: Sequence[bool]) -> None:
         """Take children of a group or a list out, some of which are kept. What is dropped from a block goes with its lines."""
+        shares_line = bool(self.text[self.line_of(inside.start) : inside.start].strip())
         for first, last in _runs(kept):
             following = children[last + 1][0] if last + 1 < len(children) else None
-            if inside.inline or (first == 0 and inside.type == "group" and self.text[self.line_of(inside.start) : inside.start].strip()):
-                start = children[first][0] if following is not None else children[first - 1][1]
-                self.replace(start, following if following is not None else children[last][1], "")
+            if inside.inline and following is None:
+                self.replace(children[first - 1][1], children[last][1], "")
+            elif following is not None and (inside.inline or (first == 0 and shares_line)):
+                is_list = inside.type == "list" and not inside.inline
+                stop = self.line_of(following) + self.column(inside.start) if is_list else following
+                self.replace(inside.start if is_list else children[first][0], stop, "")
             else:
-                for start, end in children[first : last + 1]:
-                    stop = self.line_after(end)
-                    self.replace(self.line_of(start), self._past_blanks(stop) if inside.type == "list" else stop, "")
+                self._drop_lines(inside, children[first : last + 1])
+
+    def _drop_lines(self, inside: Spot, children: Sequence[Span]) -> None:
+        for start, end in children:
+            stop = self.line_after(end)
+            self.replace(self.line_of(start), self._past_blanks(stop) if inside.type == "list" else stop, "")
 
     def line_of(self, at: int) -> int:
         """Where the line begins."""

@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin
 
-from pydantic.fields import FieldInfo
-
 from generator.fields import Bool, Int, Link, NumberField, Part, PeriodField, Ref, Slug, Url
 from generator.load.yaml_text import BadYaml, read_yaml
 from generator.words.periods import parse_period
@@ -43,7 +41,7 @@ class Examples:
         ref = next((mark.kind for mark in info.metadata if isinstance(mark, Ref)), "")
         return self._of(_whole(info), info, name, ref)
 
-    def _of(self, annotation: Any, info: FieldInfo, name: str, ref: str) -> str:
+    def _of(self, annotation: Any, info: Any, name: str, ref: str) -> str:
         if get_origin(annotation) is tuple:
             inner = get_args(annotation)[0]
             return f"[{self._of(inner, info, name, ref)}]"
@@ -72,7 +70,7 @@ class Examples:
                 wanted[name] = self.value(cls, name)
         return "{" + ", ".join(f"{name}: {wanted[name]}" for name in cls.model_fields if name in wanted) + "}"
 
-    def _plain(self, annotation: Any, info: FieldInfo, name: str) -> str:
+    def _plain(self, annotation: Any, info: Any, name: str) -> str:
         if info.examples:
             return quoted(str(info.examples[0]))
         if get_origin(_bare(annotation)) is Literal:
@@ -105,7 +103,7 @@ def _reads(text: str) -> bool:
         return False
 
 
-def _whole(info: FieldInfo) -> Any:
+def _whole(info: Any) -> Any:
     """The type of a field with the marks that pydantic has moved from it to the field."""
     for known in (PeriodField, NumberField, Slug, Url, Bool, Int):
         marks = getattr(known, "__metadata__", ())
