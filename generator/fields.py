@@ -49,7 +49,7 @@ class Part(BaseModel):
 
     @property
     def lasts(self) -> bool:
-        """Whether this one part of a list is as true in the owner's next report, as what has a date of its own is."""
+        """Whether the owner's next report tells of it again, as of what has a date of its own."""
         return True
 
 

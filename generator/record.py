@@ -38,8 +38,7 @@ class Kind:
 
     `name` is the template (`templates/<name>.html`), `list` the key in YAML and in links, `slug` the Norwegian
     word in addresses, `home` the file its records live in. Its words on the site are the gettext
-    messages `name` and `list`. `neuter` tells that its Norwegian word is («nytt tiltak»), `lasts` that the owner's
-    next report tells of the same records again; what happens once, such as a meeting, stands in one report only.
+    messages `name` and `list`.
     """
 
     name: str
@@ -47,8 +46,6 @@ class Kind:
     slug: str
     home: Home = "section"
     order: int = 100
-    neuter: bool = False
-    lasts: bool = True
 
 
 KINDS: dict[str, type[Record]] = {}
@@ -61,6 +58,8 @@ class Record(Part):
     kind: ClassVar[Kind]
     shared: ClassVar[bool] = True
     """Whether a group that answers for the record stands for each of its members."""
+    neuter: ClassVar[bool] = False
+    """Whether the Norwegian word for the kind is: «nytt tiltak», and «ny risiko»."""
     lasting: ClassVar[tuple[str, ...]] = ("id", "title")
 
     id: Slug = Field(title="Id", description="Fast navn i adressen: små bokstaver a–z, tall og bindestrek. Må ikke endres når den først er publisert.")

@@ -316,7 +316,7 @@ def test_a_real_report_is_rolled_without_a_fault_and_says_nothing_of_its_own(tmp
     assert cli.main(["roll", "hmn-2025-t3", "2026-T1", "--project", str(tmp_path)]) == 0, capsys.readouterr().err
     catalog = load(content)
     old, new = records(catalog, "hmn-2025-t3"), records(catalog, "hmn-2026-t1")
-    left = {key for key, record in old.items() if not record.kind.lasts}
+    left = {key for key, record in old.items() if not record.lasts}
     assert new.keys() - {"reports/hmn-2026-t1"} == old.keys() - left - {"reports/hmn-2025-t3"}
     for key, record in new.items():
         assert list(record.texts()) == [], key

@@ -73,7 +73,7 @@ def named(cls: type[Record], name: str, title: str, language: str) -> tuple[str,
     """Return the id and title meant by a name, which is either, and a title; what is not given is made from the other."""
     if name and not is_slug(name):
         title, name = title or name, ""
-    new = f"{'Nytt' if cls.kind.neuter else 'Ny'} {words(language).gettext(cls.kind.name).lower()}"
+    new = f"{'Nytt' if cls.neuter else 'Ny'} {words(language).gettext(cls.kind.name).lower()}"
     return name, title or (name.replace("-", " ").capitalize() if name else new)
 
 

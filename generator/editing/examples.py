@@ -44,7 +44,8 @@ class Examples:
     def _of(self, annotation: Any, info: Any, name: str, ref: str) -> str:
         if get_origin(annotation) is tuple:
             inner = get_args(annotation)[0]
-            return f"[{self._of(inner, info, name, ref)}]"
+            listed = info.examples and isinstance(info.examples[0], list) and all(isinstance(one, str) for one in info.examples[0])
+            return f"[{', '.join(map(quoted, info.examples[0])) if listed and not ref else self._of(inner, info, name, ref)}]"
         choices = [one for one in get_args(annotation) if one is not NoneType]
         if NoneType in get_args(annotation):
             return self._of(choices[0], info, name, ref)
@@ -71,7 +72,7 @@ class Examples:
         return "{" + ", ".join(f"{name}: {wanted[name]}" for name in cls.model_fields if name in wanted) + "}"
 
     def _plain(self, annotation: Any, info: Any, name: str) -> str:
-        if info.examples:
+        if info.examples and isinstance(info.examples[0], str | int):
             return quoted(str(info.examples[0]))
         if get_origin(_bare(annotation)) is Literal:
             return quoted(str(get_args(_bare(annotation))[0]))

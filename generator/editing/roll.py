@@ -101,6 +101,11 @@ def next_title(title: str, old: Period, new: Period, language: str) -> str:
     return title.replace(str(old.year), str(new.year)) if same else title
 
 
+def _at(placed: Mapping[Steps, Entry], steps: Steps) -> Entry:
+    """The record at a place in a file; of several that stand there together, as in a table beside it, the first."""
+    return placed.get(steps) or next(entry for at, entry in placed.items() if at[: len(steps)] == steps)
+
+
 @dataclass
 class _Rolling:
     """A report on its way to the next."""
@@ -142,7 +147,7 @@ class _Rolling:
         self._record(cuts, whole, head)
         for key, value in whole.keys:
             if key.written in KINDS and key.written not in type(head.record).model_fields:
-                self._list(cuts, key, value, [placed[(key.written, number)] for number in range(len(value.entries))])
+                self._list(cuts, key, value, [_at(placed, (key.written, number)) for number in range(len(value.entries))])
         made, notes = cuts.done()
         target = self.content / self.id / disk.name
         for line, note in notes:
@@ -199,7 +204,7 @@ class _Rolling:
 
     def _rolls(self, entry: Entry) -> bool:
         """Whether the next report tells of a record again."""
-        return entry.record.kind.lasts and entry.address not in self.catalog.withdrawn
+        return entry.record.lasts and entry.address not in self.catalog.withdrawn
 
     def _is_settled(self, entry: Entry) -> bool:
         status = getattr(entry.record, "status", None)

@@ -13,9 +13,10 @@ from generator.words.languages import Words
 from generator.words.periods import Period
 
 
-class Action(Record, kind=Kind("action", "actions", "tiltak", order=45, neuter=True)):
+class Action(Record, kind=Kind("action", "actions", "tiltak", order=45)):
     """A tiltak: what somebody does, for which risks and assignments, and how far it has come."""
     lasting = (*Record.lasting, "organisations", "owner", "risks", "assignments", "due")
+    neuter = True
 
     organisations: Annotated[tuple[Link, ...], Ref("organisations")] = Field((), title="Utføres av")
     owner: Line = Field("", title="Ansvarlig", description="Rollen som har ansvaret, for eksempel fagdirektør. Ikke personnavn.")

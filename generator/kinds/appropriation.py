@@ -12,7 +12,7 @@ from generator.record import Kind, Record
 from generator.words.languages import Words
 
 
-class Appropriation(Record, kind=Kind("appropriation", "appropriations", "bevilgninger", order=70, lasts=False)):
+class Appropriation(Record, kind=Kind("appropriation", "appropriations", "bevilgninger", order=70)):
     """A bevilgning, a lån, a tilskudd or a driftskreditt."""
 
     type: Literal["appropriation", "loan", "grant", "credit"] = Field(title="Type", description="appropriation: bevilgning. loan: lån. grant: tilskudd. credit: driftskreditt.")
@@ -34,6 +34,11 @@ class Appropriation(Record, kind=Kind("appropriation", "appropriations", "bevilg
         if self.amount is not None and self.unit is None:
             raise PydanticCustomError("missing-key", "beløpet må ha unit, for eksempel mill. kr")
         return self
+
+    @property
+    def lasts(self) -> bool:
+        """It has happened, and stands in the one report that tells of it."""
+        return False
 
     @property
     def answerable(self) -> tuple[Link, ...]:

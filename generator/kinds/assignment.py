@@ -74,9 +74,10 @@ class Piece(Part):
     answers: tuple[Answer, ...] = Field((), title="Svar", description="Svar som bare gjelder denne delen.")
 
 
-class Assignment(Record, kind=Kind("assignment", "assignments", "oppdrag", order=20, neuter=True)):
+class Assignment(Record, kind=Kind("assignment", "assignments", "oppdrag", order=20)):
     """An oppdrag: an assignment, requirement or goal that somebody answers for."""
     lasting = (*Record.lasting, "type", "number", "topic", "year", "given", "addressees", "lead", "reporting", "data_source", "indicators", "parts", "deadlines")
+    neuter = True
 
     type: Literal["oppdrag", "krav", "styringskrav", "maal", "indikator", "oppfolging", "satsing"] = Field("oppdrag", title="Type", description="oppdrag, krav, styringskrav, maal (mål), indikator (krav om å nå et tall), oppfolging (sak styret vil følge) eller satsing (satsingsområde i en plan).")
     number: Line = Field("", title="Nummer", description="Nummeret slik det er trykt, i anførselstegn. Det er et navn, ikke en rang.")

@@ -32,7 +32,7 @@ class Attendee(Part):
     role: Line = Field(title="Rolle")
 
 
-class BoardCase(Record, kind=Kind("case", "cases", "saker", order=80, lasts=False)):
+class BoardCase(Record, kind=Kind("case", "cases", "saker", order=80)):
     """A styresak, foretaksmøte, vedtak or brev."""
 
     type: Literal["board-case", "owner-meeting", "decision", "letter", "meeting", "protocol"] = Field("board-case", title="Type", description="board-case: styresak. owner-meeting: foretaksmøte. decision: vedtak uten saksnummer. letter: brev. meeting: annet møte. protocol: protokoll.")
@@ -43,6 +43,11 @@ class BoardCase(Record, kind=Kind("case", "cases", "saker", order=80, lasts=Fals
     decisions: tuple[Markdown, ...] = Field((), title="Vedtak", description="Vedtaket eller forslaget, ett punkt om gangen.")
     attendees: tuple[Attendee, ...] = Field((), title="Til stede")
     statements: tuple[Statement, ...] = Field((), title="Innspill")
+
+    @property
+    def lasts(self) -> bool:
+        """It has happened, and stands in the one report that tells of it."""
+        return False
 
     @property
     def answerable(self) -> tuple[Link, ...]:

@@ -11,9 +11,10 @@ from generator.record import Kind, Record
 from generator.words.languages import Words
 
 
-class Document(Record, kind=Kind("document", "documents", "dokumenter", order=85, neuter=True)):
+class Document(Record, kind=Kind("document", "documents", "dokumenter", order=85)):
     """A dokument outside the report: a plan, strategi, utredning, stortingsdokument or lov."""
     lasting = (*Record.lasting, "type", "number", "owner", "period", "url")
+    neuter = True
     blank = (("type", "other"),)
 
     type: Literal["plan", "strategy", "report", "white-paper", "law", "guideline", "other"] = Field(title="Type", description="plan: plan. strategy: strategi. report: rapport eller utredning. white-paper: melding, proposisjon eller NOU. law: lov eller forskrift. guideline: retningslinje eller veileder. other: annet.")

@@ -34,9 +34,10 @@ class Order(Part):
     note: Line = Field("", title="Merknad")
 
 
-class Inspection(Record, kind=Kind("inspection", "inspections", "tilsyn", order=50, neuter=True)):
+class Inspection(Record, kind=Kind("inspection", "inspections", "tilsyn", order=50)):
     """A tilsyn, a revisjon or an undersøkelse."""
     lasting = (*Record.lasting, "type", "authority", "object", "locations", "events", "orders")
+    neuter = True
 
     type: Literal["inspection", "audit", "investigation"] = Field("inspection", title="Type", description="inspection: tilsyn. audit: revisjon. investigation: undersøkelse.")
     authority: Annotated[Link, Ref("organisations")] = Field(title="Tilsynsorgan")

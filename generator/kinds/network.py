@@ -10,9 +10,10 @@ from generator.fields import Int, Line, Link, Markdown, PeriodField, Ref, Slug, 
 from generator.record import Kind, Record
 
 
-class Network(Record, kind=Kind("network", "networks", "nettverk", order=90, neuter=True)):
+class Network(Record, kind=Kind("network", "networks", "nettverk", order=90)):
     """A nettverk: people from several trusts who meet about one subject."""
     lasting = (*Record.lasting, "type", "owner", "leader", "lead", "members", "parent", "founded")
+    neuter = True
 
     type: Literal["network", "council", "committee", "group"] = Field("network", title="Type", description="network: fagledernettverk. council: fagråd. committee: utvalg. group: samling av nettverk.")
     owner: Annotated[Link | None, Ref("organisations")] = Field(None, title="Eier")

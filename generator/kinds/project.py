@@ -59,9 +59,10 @@ class Subproject(Part):
     status: Status | None = Field(None, title="Tilstand")
 
 
-class Project(Record, kind=Kind("project", "projects", "prosjekter", order=60, neuter=True)):
+class Project(Record, kind=Kind("project", "projects", "prosjekter", order=60)):
     """A prosjekt: building, IT or programme."""
     lasting = (*Record.lasting, "type", "owner", "partners", "locations", "estimates", "parts", "milestones")
+    neuter = True
 
     type: Literal["building", "it", "programme", "research", "service"] = Field(title="Type", description="building: bygg. it: IT. programme: program. research: forskning. service: utvikling av et tilbud.")
     owner: Annotated[Link | None, Ref("organisations")] = Field(None, title="Eier", description="Utelates når rapporten ikke sier hvem som eier eller leder prosjektet.")

@@ -8,9 +8,10 @@ from generator.fields import Line
 from generator.record import Kind, Record
 
 
-class Section(Record, kind=Kind("section", "sections", "kapitler", home="report", order=6, neuter=True)):
+class Section(Record, kind=Kind("section", "sections", "kapitler", home="report", order=6)):
     """A kapittel: prose, and the records that stand in it. Its id is the file name."""
     lasting = (*Record.lasting, "part", "number")
+    neuter = True
 
     part: Line = Field("", title="Del", description="Dokumentet eller delen kapitlet hører til, når rapporten er satt sammen av flere.")
     number: Line = Field("", title="Kapittelnummer", description="Nummeret slik det er trykt, i anførselstegn.")
