@@ -51,6 +51,8 @@ class Examples:
             return self._of(choices[0], info, name, ref)
         if _bare(annotation) is Link:
             return self._link(ref, name)
+        if ref:
+            return quoted(self.ids.get(ref, LATER))
         if isinstance(annotation, type) and issubclass(annotation, Part):
             return self._part(annotation)
         return self._plain(annotation, info, name)
@@ -72,8 +74,10 @@ class Examples:
         return "{" + ", ".join(f"{name}: {wanted[name]}" for name in cls.model_fields if name in wanted) + "}"
 
     def _plain(self, annotation: Any, info: Any, name: str) -> str:
+        if name in self.known and _bare(annotation) is str:
+            return quoted(self.known[name])
         if info.examples and isinstance(info.examples[0], str | int):
-            return quoted(str(info.examples[0]))
+            return quoted(info.examples[0]) if isinstance(info.examples[0], str) else str(info.examples[0]).lower()
         if get_origin(_bare(annotation)) is Literal:
             return quoted(str(get_args(_bare(annotation))[0]))
         if annotation == PeriodField:
@@ -85,7 +89,7 @@ class Examples:
             if annotation == type_:
                 return value
         told = _FOR_EXAMPLE.search(info.description or "")
-        return quoted(self.known.get(name) or (next(filter(None, told.groups())).strip() if told else LATER))
+        return quoted(next(filter(None, told.groups())).strip() if told else LATER)
 
 
 def quoted(text: str, inline: bool = True) -> str:
