@@ -40,6 +40,9 @@ class Lasting:
             if self._told and name not in UNTOLD:
                 self.emptied[name] = None
         self.cuts.drop(spot, [(key.start, value.end) for key, value in spot.keys], kept)
+        for name in type(record).model_fields:
+            if _is_series(part_in(type(record), name)):
+                self.emptied[name] = None  # a new value is due, also where the old ones stand in a table beside the file
 
     def _group(self, spot: Spot, part: Part, at: Steps) -> bool:
         kept = [self._field(part, key, value, at) for key, value in spot.keys]
@@ -105,15 +108,16 @@ class Lasting:
 
     def _next_point(self, spot: Spot, inner: tuple[Any, ...]) -> None:
         """Make room for the next value of a series: a line to fill in, which says the period."""
-        fields = type(inner[-1]).model_fields if isinstance(inner[-1], Part) else {}
-        if "period" not in fields or "value" not in fields or not type(inner[-1]).blank:
-            return
-        self._told = True
-        if not spot.inline:
+        if _is_series(type(inner[-1])) and not spot.inline:
             last = spot.entries[-1]
             dash = self.cuts.column(spot.start)
             period = _next(inner[-1].period, self.period)
             self.cuts.insert_line(self.cuts.line_after(last.end), f'{" " * dash}# - {{period: {period}, value: ""}}')
+
+
+def _is_series(cls: type[Any] | None) -> bool:
+    """Whether parts of a class are the values of a series, one for each period."""
+    return cls is not None and issubclass(cls, Part) and bool(cls.blank) and {"period", "value"} <= cls.model_fields.keys()
 
 
 def _next(last: Period, period: Period) -> str:
