@@ -19,7 +19,7 @@ from generator import cli
 from generator.catalog import Catalog
 from generator.editing import skeletons
 from generator.editing.asked import kind_named
-from generator.editing.examples import Examples
+from generator.editing.examples import Examples, quoted
 from generator.editing.inserted import inserted
 from generator.editing.outline import Spot, outline
 from generator.entry import url_of
@@ -289,6 +289,32 @@ def test_faulty_content_is_told_of_and_nothing_is_written(small: Path, new: New)
     status, _, err = new("risiko", f"{REPORT}/3")
     assert (status, path.read_bytes()) == (1, before)
     assert "03-risiko.yaml:6:11: wrong-type" in err
+
+
+def test_an_address_that_is_taken_is_told_of_and_nothing_is_written(small: Path, new: New) -> None:
+    status, _, err = new("rapport", "risiko")
+    assert (status, "url-clash" in err, (small / "content/risiko").exists()) == (1, True, False)
+
+
+def test_a_file_that_cannot_be_written_is_told_of(small: Path, new: New, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = Path.write_bytes
+
+    def full(path: Path, text: bytes) -> int:
+        if path.suffix == ".yaml":
+            raise OSError(28, "No space left on device", str(path))
+        return own(path, text)
+
+    before = (small / f"content/{REPORT}/03-risiko.yaml").read_bytes()
+    monkeypatch.setattr(Path, "write_bytes", full)
+    status, _, err = new("risiko", f"{REPORT}/3")
+    assert (status, "No space left on device. Ingenting er skrevet." in err) == (2, True)
+    assert (small / f"content/{REPORT}/03-risiko.yaml").read_bytes() == before
+
+
+@given(st.text(st.characters(min_codepoint=32, max_codepoint=0x2FF, exclude_categories=("Cc", "Cf")), max_size=12), st.booleans())
+def test_every_text_is_written_so_that_it_is_read_as_it_is(text: str, inline: bool) -> None:
+    value = quoted(text, inline=inline)
+    assert read_yaml(f"[a, {{b: {value}}}]" if inline else f"a: {value}\n", "") == (["a", {"b": text}] if inline else {"a": text})
 
 
 # A kind that nobody here knows.

@@ -270,6 +270,27 @@ def test_faulty_content_is_told_of_and_nothing_is_written(small: Path, roll: Rol
     assert [path.name for path in (small / "content").iterdir() if path.is_dir()] == [OLD]
 
 
+def test_a_list_that_cannot_be_written_is_shown(small: Path, roll: Roll) -> None:
+    status, out, err = roll(OLD, "2026", "--list", str(small / "ingen" / "liste.md"))
+    assert (status, "# Dette skal fylles ut i rapport-2026" in out) == (0, True)
+    assert err.startswith("Listen kan ikke skrives til ")
+
+
+def test_a_disk_that_is_full_midway_leaves_nothing_of_the_new_report(small: Path, roll: Roll, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = Path.write_bytes
+
+    def full(path: Path, text: bytes) -> int:
+        if path.name == "02-tall.yaml":
+            own(path, text[:10])
+            raise OSError(28, "No space left on device", str(path))
+        return own(path, text)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    status, _, err = roll(OLD, "2026")
+    assert (status, "02-tall.yaml: No space left on device. Ingenting er skrevet." in err) == (2, True)
+    assert [path.name for path in (small / "content").iterdir() if path.is_dir()] == [OLD]
+
+
 # Names.
 
 

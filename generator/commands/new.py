@@ -27,13 +27,17 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
     """Make it, and tell where it stands. Raises ContentFaults when the content has faults; then nothing is written."""
     from generator.editing.new import Asked, make
     from generator.editing.written import CannotMake
+    from generator.render import Site
     from generator.words.languages import words
 
     asked = Asked(options.what, options.where, options.name, options.title, options.owner, options.period, options.language)
     try:
-        made = make(settings, asked, date.today().year)
+        made = make(settings, asked, date.today().year, lambda catalog: Site(catalog, settings).pages)
     except CannotMake as error:
         print(error, file=sys.stderr)
+        return WRONG_USE
+    except OSError as error:
+        print(f"Kan ikke skrive {error.filename}: {error.strerror}. Ingenting er skrevet.", file=sys.stderr)
         return WRONG_USE
     print(f"{made.path}:{made.line}: {words('nb').gettext(made.cls.kind.name)} «{made.title}» er laget, med id {made.id}.")
     print(f"Siden får adressen {settings.url or '/'}{made.url}")

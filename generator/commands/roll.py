@@ -25,15 +25,26 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
     from generator.editing.checklist import checklist
     from generator.editing.roll import roll
     from generator.editing.written import CannotMake
+    from generator.render import Site
 
     try:
-        rolled = roll(settings, options.report, options.period, options.id)
+        rolled = roll(settings, options.report, options.period, options.id, lambda catalog: Site(catalog, settings).pages)
     except CannotMake as error:
         print(error, file=sys.stderr)
         return WRONG_USE
-    told = checklist(rolled)
-    if options.list:
-        options.list.write_text(told, "utf-8")
-        told = f"Det som skal fylles ut, står i {options.list}."
+    except OSError as error:
+        print(f"Kan ikke skrive {error.filename}: {error.strerror}. Ingenting er skrevet.", file=sys.stderr)
+        return WRONG_USE
+    told = _kept(checklist(rolled), options.list) if options.list else checklist(rolled)
     print(f"Rapporten {rolled.id} er laget av {options.report}: {rolled.files} filer, {rolled.records} poster.\n\n{told.rstrip()}")
     return CLEAN
+
+
+def _kept(told: str, path: Path) -> str:
+    """Write the list to a file and say where it is; where that cannot be done, give it back to be shown."""
+    try:
+        path.write_text(told, "utf-8")
+    except OSError as error:
+        print(f"Listen kan ikke skrives til {path}: {error.strerror}. Den står her i stedet.", file=sys.stderr)
+        return told
+    return f"Det som skal fylles ut, står i {path}."

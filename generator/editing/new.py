@@ -13,7 +13,7 @@ from generator.editing import skeletons
 from generator.editing.asked import free_id, kind_named, named, report_named, section_named, taken
 from generator.editing.examples import Examples, quoted
 from generator.editing.inserted import inserted
-from generator.editing.written import CannotMake, modeline, shown, write
+from generator.editing.written import CannotMake, Check, modeline, shown, write
 from generator.entry import url_of
 from generator.fields import Ref
 from generator.kinds.report import Report, Scales
@@ -52,8 +52,8 @@ class Made:
     url: str
 
 
-def make(settings: Settings, asked: Asked, year: int) -> Made:
-    """Make what is asked for; `year` is this year, for a report that says no period.
+def make(settings: Settings, asked: Asked, year: int, check: Check) -> Made:
+    """Make what is asked for; `year` is this year, for a report that says no period, and `check` has the last word.
 
     Raises CannotMake when that cannot be done, ContentFaults when the content has faults before or would have them after.
     """
@@ -62,10 +62,11 @@ def make(settings: Settings, asked: Asked, year: int) -> Made:
     cls = kind_named(asked.what)
     maker = _report if cls is Report else _section if cls is Section else _record
     path, text, made = maker(catalog, content, cls, asked, year)
-    write(content, {path: text}, cache)
+    write(content, {path: text}, check, cache)
     return made
 
 
+_BOM = "\ufeff"
 Draft = tuple[Path, str, Made]
 
 
@@ -121,15 +122,22 @@ def _record(catalog: Catalog, content: Path, cls: type[Record], asked: Asked, ye
         path, asked_name = content / section.path.partition("/")[2], asked.name
         examples, language = _examples(catalog, entry, report, {}), report.language
     else:
-        path, asked_name, language = content / f"{kind.home}.yaml", asked.where or asked.name, "nb"
+        path, asked_name, language = _shared_file(content, kind.home), asked.where or asked.name, "nb"
         entry, examples = None, Examples(str(year), _ids(catalog, ""))
     _has_what_it_needs(cls, examples)
     name, title = named(cls, asked_name, asked.title, language)
     id = free_id(name, title, taken(catalog, cls, entry.report if entry else ""))
     values = {"id": id} | ({"title": quoted(title, inline=False)} if asked.title or asked_name or cls.model_fields["title"].is_required() else {})
-    text = path.read_bytes().decode("utf-8-sig") if path.is_file() else modeline(content, kind.home, 0) + f"{kind.list}: []\n"
-    new, line = inserted(text, shown(content, path), kind.list, [f"# {skeletons.HOW}", *skeletons.entry(cls, values, examples)])
+    text = path.read_bytes().decode() if path.is_file() else modeline(content, kind.home, 0) + f"{kind.list}: []\n"
+    new, line = inserted(text.removeprefix(_BOM), shown(content, path), kind.list, [f"# {skeletons.HOW}", *skeletons.entry(cls, values, examples)])
+    new = f"{_BOM if text.startswith(_BOM) else ''}{new}"
     return path, new, Made(cls, id, title, shown(content, path), line, url_of(kind.list, id, entry.report if entry else ""))
+
+
+def _shared_file(content: Path, home: str) -> Path:
+    """The file of a kind that all reports share, whichever way its name ends."""
+    short = content / f"{home}.yml"
+    return short if short.is_file() else content / f"{home}.yaml"
 
 
 def _has_what_it_needs(cls: type[Record], examples: Examples) -> None:

@@ -18,7 +18,7 @@ from generator.editing.examples import quoted
 from generator.editing.lasting import Lasting
 from generator.editing.new import period_of
 from generator.editing.outline import Spot, outline
-from generator.editing.written import CannotMake, shown, write
+from generator.editing.written import CannotMake, Check, shown, write
 from generator.kinds.report import Report
 from generator.load.content import load
 from generator.load.files import Source, text_of
@@ -58,8 +58,8 @@ class Rolled:
     records: int
 
 
-def roll(settings: Settings, name: str, period: str, id: str = "") -> Rolled:
-    """Start the report of a period from the report `name`.
+def roll(settings: Settings, name: str, period: str, id: str, check: Check) -> Rolled:
+    """Start the report of a period from the report `name`, with an id or the one that follows; `check` has the last word.
 
     Raises CannotMake for a report, period or id that cannot be, ContentFaults when the content has faults.
     """
@@ -78,7 +78,7 @@ def roll(settings: Settings, name: str, period: str, id: str = "") -> Rolled:
         raise CannotMake(f"Rapporten «{own}» finnes alt, eller har funnet sted. Velg en annen id med --id.")
     rolling = _Rolling(catalog, content, old, report, new, own)
     texts = dict(rolling.texts())
-    write(content, texts, cache)
+    write(content, texts, check, cache)
     return Rolled(own, old, tuple(rolling.due), tuple(rolling.settled), rolling.left, len(texts), rolling.records)
 
 

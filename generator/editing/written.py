@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from generator.catalog import Catalog
-from generator.errors import ContentFaults
 from generator.load.content import load
+
+Check = Callable[[Catalog], object]
+"""Raises ContentFaults for a catalog that can be read, and still cannot become a site."""
 
 
 class CannotMake(Exception):
     """Raised with a sentence for the editor when nothing can be made of what was asked for, as it stands or yet."""
 
 
-def write(content: Path, texts: Mapping[Path, str], cache: Path | None = None) -> Catalog:
-    """Write texts to their files and return the catalog as it then is; line breaks are written as they stand.
+def write(content: Path, texts: Mapping[Path, str], check: Check, cache: Path | None = None) -> None:
+    """Write texts to their files; line breaks are written as they stand.
 
-    Raises ContentFaults when what is written has faults; every file is then as it was, and new ones are gone.
+    Raises ContentFaults when the content then has faults, OSError when a file cannot be written. Every file is then as it was, and new ones are gone.
     """
     before = {path: path.read_bytes() if path.is_file() else None for path in texts}
     folders = [folder for folder in dict.fromkeys(path.parent for path in texts) if not folder.is_dir()]
@@ -25,15 +27,16 @@ def write(content: Path, texts: Mapping[Path, str], cache: Path | None = None) -
         for path, text in texts.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode())
-        return load(content, cache)
-    except (ContentFaults, OSError):
+        check(load(content, cache))
+    except BaseException:
         for path, kept in before.items():
-            if kept is not None:
-                path.write_bytes(kept)
-            else:
+            if kept is None:
                 path.unlink(missing_ok=True)
+            elif path.read_bytes() != kept:
+                path.write_bytes(kept)
         for folder in folders:
-            folder.rmdir()
+            if folder.is_dir():
+                folder.rmdir()
         raise
 
 
