@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator import __version__
-from generator.commands import build, check, diff, rename, schema
+from generator.commands import build, check, diff, new, rename, roll, schema
 from generator.commands import format as formatting
 from generator.commands.status import FAULTS, WRONG_USE
 from generator.revisions import NoRevision
@@ -18,6 +18,8 @@ COMMANDS = {
     "check": check,
     "build": build,
     "diff": diff,
+    "new": new,
+    "roll": roll,
     "rename": rename,
     "format": formatting,
     "schema": schema,

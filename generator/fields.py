@@ -36,12 +36,24 @@ class Part(BaseModel):
 
     `known_by` are the fields that tell one part from another in a list, whatever its place in it: the most telling set of
     fields first, then those that are enough where the first has changed. `in_order` tells that their order means something.
+
+    `blank` is what the part says before anybody has filled it in. `lasting` are the fields that are as true in the owner's next
+    report: what the thing is, and not how it stands. `becoming` are those whose value is another's there. A part of a class that
+    names none, in a field that lasts, lasts whole.
     """
 
     known_by: ClassVar[tuple[tuple[str, ...], ...]] = ()
     in_order: ClassVar[bool] = False
+    blank: ClassVar[tuple[tuple[str, str], ...]] = ()
+    lasting: ClassVar[tuple[str, ...]] = ()
+    becoming: ClassVar[tuple[tuple[str, str], ...]] = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    @property
+    def lasts(self) -> bool:
+        """Whether the owner's next report tells of it again, as of what has a date of its own."""
+        return True
 
 
 def _text(value: Any, wanted: str = "tekst", better: str = "") -> str:
@@ -177,6 +189,7 @@ class Link(Part):
     """
 
     known_by = (("id", "role"), ("id",))
+    lasting = ("id", "origin", "role")
 
     id: Line = Field(title="Id", description="Id-en det vises til. I «links» med type foran: risks/lange-ventetider.")
     origin: Origin = Field("source", title="Opphav", description="source: står i rapporten. source-error: rapporten viser feil. editorial: redaksjonens egen kobling.")
@@ -188,6 +201,11 @@ class Link(Part):
     @classmethod
     def _bare_id(cls, value: Any) -> Any:
         return {"id": value} if isinstance(value, str | int) and not isinstance(value, bool) else value
+
+    @property
+    def lasts(self) -> bool:
+        """A wrong reference in one report says nothing of the next."""
+        return self.origin != "source-error"
 
 
 class Remark(Part):
@@ -206,6 +224,7 @@ class Status(Part):
 
     `origin: editorial` says that the report gives prose and the editors chose the state.
     """
+    blank = (("state", "not-stated"), ("origin", "editorial"))
 
     state: State = Field(title="Tilstand", description="not-met: ikke nådd. late: forsinket. partly: delvis. ongoing: pågår. on-track: i rute. met: innfridd. closed: avsluttet. not-stated: ikke angitt i rapporten. lost: tapt i uttrekket.")
     words: Line = Field("", title="Rapportens ord", description="Rapportens egne, korte ord om tilstanden.", examples=["Noe forsinket"])

@@ -59,6 +59,9 @@ class Record(Part):
     kind: ClassVar[Kind]
     shared: ClassVar[bool] = True
     """Whether a group that answers for the record stands for each of its members."""
+    neuter: ClassVar[bool] = False
+    """Whether the Norwegian word for the kind is: «nytt tiltak», and «ny risiko»."""
+    lasting: ClassVar[tuple[str, ...]] = ("id", "title")
 
     id: Slug = Field(title="Id", description="Fast navn i adressen: små bokstaver a–z, tall og bindestrek. Må ikke endres når den først er publisert.", examples=["lange-ventetider"])
     title: Line = Field(title="Tittel", description="Kort tittel slik leseren skal se den.", examples=["Lange ventetider"])

@@ -1,1 +1,1 @@
-"""This package contains what changes the content for its editors: files read and written in the house's hand, ids changed everywhere."""
+"""This package contains what changes the content for its editors: new records and reports, ids changed everywhere, files in the house's hand."""

@@ -15,6 +15,8 @@ from generator.words.periods import Period
 
 class Action(Record, kind=Kind("action", "actions", "tiltak", order=45, about="Det noen gjør med en risiko eller et oppdrag: hvem, hva og hvor langt de er kommet.")):
     """A tiltak: what somebody does, for which risks and assignments, and how far it has come."""
+    lasting = (*Record.lasting, "organisations", "owner", "risks", "assignments", "due")
+    neuter = True
 
     organisations: Annotated[tuple[Link, ...], Ref("organisations")] = Field((), title="Utføres av", description="Foretakene som utfører tiltaket.")
     owner: Line = Field("", title="Ansvarlig", description="Rollen som har ansvaret, for eksempel fagdirektør. Ikke personnavn.", examples=["fagdirektør"])

@@ -38,6 +38,11 @@ class Appropriation(Record, kind=Kind("appropriation", "appropriations", "bevilg
         return self
 
     @property
+    def lasts(self) -> bool:
+        """It has happened, and stands in the one report that tells of it."""
+        return False
+
+    @property
     def answerable(self) -> tuple[Link, ...]:
         """The receivers."""
         return self.receivers

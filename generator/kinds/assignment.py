@@ -30,6 +30,7 @@ from generator.words.periods import Period
 
 class Given(Part):
     """How and when an assignment was given."""
+    lasting = ("by", "date", "case")
 
     by: Line = Field("", title="Gitt i", description="Dokumentet eller møtet, for eksempel foretaksmøte.", examples=["foretaksmøte"])
     date: PeriodField | None = Field(None, title="Dato", description="Dagen oppdraget ble gitt.")
@@ -40,6 +41,7 @@ class Deadline(Part):
     """One event in the history of a deadline."""
 
     known_by = (("event", "date", "text"), ("event", "date"), ("event", "text"), ("event",))
+    lasting = ("event", "date", "text")
     model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["date"]}, {"required": ["text"]}]})
 
     event: Literal["set", "moved", "delivered", "planned"] = Field(title="Hendelse", description="set: satt. moved: flyttet. delivered: levert. planned: nåværende plan.")
@@ -52,6 +54,11 @@ class Deadline(Part):
         if self.date is None and not self.text:
             raise refused("missing-key", say("fristen må ha date eller text"))
         return self
+
+    @property
+    def lasts(self) -> bool:
+        """What has happened on a day; a plan is the report's own."""
+        return self.date is not None and self.event != "planned"
 
 
 class Answer(Part):
@@ -71,6 +78,7 @@ class Piece(Part):
     """A part of an assignment with a state, and sometimes a lead, deadlines and answers, of its own."""
 
     known_by = (("number", "title"), ("title",), ("number",))
+    lasting = ("number", "title", "lead", "deadlines")
 
     number: Line = Field("", title="Nummer", description="Bokstaven eller tallet slik det er trykt, i anførselstegn.", examples=["a"])
     title: Line = Field(title="Tittel", description="Kort tittel på denne delen av oppdraget.", examples=["Plan for innføring"])
@@ -87,6 +95,8 @@ class Piece(Part):
 
 class Assignment(Record, kind=Kind("assignment", "assignments", "oppdrag", order=20, about="Det et foretak er bedt om å gjøre, med frister, svar og tilstand.")):
     """An oppdrag: an assignment, requirement or goal that somebody answers for."""
+    lasting = (*Record.lasting, "type", "number", "topic", "year", "given", "addressees", "lead", "reporting", "data_source", "indicators", "parts", "deadlines")
+    neuter = True
 
     type: Literal["oppdrag", "krav", "styringskrav", "maal", "indikator", "oppfolging", "satsing"] = Field("oppdrag", title="Type", description="oppdrag: oppdrag. krav: krav. styringskrav: styringskrav. maal: mål. indikator: krav om å nå et tall. oppfolging: sak styret vil følge. satsing: satsingsområde i en plan.")
     number: Line = Field("", title="Nummer", description="Nummeret slik det er trykt, i anførselstegn. Det er et navn, ikke en rang.", examples=["3.2.1"])

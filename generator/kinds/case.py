@@ -45,6 +45,11 @@ class BoardCase(Record, kind=Kind("case", "cases", "saker", order=80, about="Sty
     statements: tuple[Statement, ...] = Field((), title="Innspill", description="Det noen har sagt om et emne, og hva de fikk til svar.")
 
     @property
+    def lasts(self) -> bool:
+        """It has happened, and stands in the one report that tells of it."""
+        return False
+
+    @property
     def answerable(self) -> tuple[Link, ...]:
         """The owner of the case."""
         return (self.owner,)

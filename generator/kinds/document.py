@@ -13,6 +13,9 @@ from generator.words.languages import Words
 
 class Document(Record, kind=Kind("document", "documents", "dokumenter", order=85, about="Planer, strategier, lover og rapporter som rapporten bygger på.")):
     """A dokument outside the report: a plan, strategi, utredning, stortingsdokument or lov."""
+    lasting = (*Record.lasting, "type", "number", "owner", "period", "url")
+    neuter = True
+    blank = (("type", "other"),)
 
     type: Literal["plan", "strategy", "report", "white-paper", "law", "guideline", "other"] = Field(title="Type", description="plan: plan. strategy: strategi. report: rapport eller utredning. white-paper: melding, proposisjon eller NOU. law: lov eller forskrift. guideline: retningslinje eller veileder. other: annet.")
     number: Line = Field("", title="Nummer", description="Slik det er trykt, for eksempel «NOU 2022: 5» eller «Prop. 118 S».", examples=["NOU 2022: 5"])

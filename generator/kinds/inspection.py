@@ -24,6 +24,8 @@ class Order(Part):
     """A pålegg: what the authority orders, with its own state and dates."""
 
     known_by = (("number", "text"), ("number",), ("text",))
+    lasting = ("number", "text")
+    blank = (("state", "unknown"),)
 
     number: Line = Field("", title="Nummer", description="Nummeret på pålegget slik det er trykt, i anførselstegn.", examples=["1"])
     text: Line = Field(title="Pålegg", description="Hva som er pålagt, med egne ord.", examples=["Sikre at avvik blir fulgt opp."])
@@ -34,6 +36,8 @@ class Order(Part):
 
 class Inspection(Record, kind=Kind("inspection", "inspections", "tilsyn", order=50, about="Tilsyn og revisjoner: hvem som har sett etter, hva de fant, og hva de har pålagt.")):
     """A tilsyn, a revisjon or an undersøkelse."""
+    lasting = (*Record.lasting, "type", "authority", "object", "locations", "events", "orders")
+    neuter = True
 
     type: Literal["inspection", "audit", "investigation"] = Field("inspection", title="Type", description="inspection: tilsyn. audit: revisjon. investigation: undersøkelse.")
     authority: Annotated[Link, Ref("organisations")] = Field(title="Tilsynsorgan", description="Den som har ført tilsynet eller gjort revisjonen.")

@@ -21,6 +21,7 @@ class Point(Part):
     """One value of a series. Exactly one of `value`, `low`/`high`, `below`, `above` and `missing` is given."""
 
     known_by = (("period", "compared_with"), ("period",))
+    blank = (("missing", "not-stated"),)
     model_config = ConfigDict(
         json_schema_extra={"oneOf": [{"required": ["value"]}, {"required": ["low", "high"]}, {"required": ["below"]}, {"required": ["above"]}, {"required": ["missing"]}]}
     )
@@ -84,6 +85,7 @@ class Baseline(Part):
 
 class Measurement(Record, kind=Kind("measurement", "measurements", "maalinger", order=31, about="Tallene rapporten oppgir: én serie for hver indikator og hvert foretak.")):
     """A måling (resultat): the values of one indicator for one organisation."""
+    lasting = (*Record.lasting, "indicator", "organisation", "scope", "unit", "points", "definition", "targets", "assignments", "baseline")
 
     shared = False  # the group's sickness absence is not each trust's
 

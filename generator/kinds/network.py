@@ -12,6 +12,8 @@ from generator.record import Kind, Record
 
 class Network(Record, kind=Kind("network", "networks", "nettverk", order=90, about="Fagledernettverk, råd og utvalg: hvem som leder dem, hvem som er med, og hva de har gjort.")):
     """A nettverk: people from several trusts who meet about one subject."""
+    lasting = (*Record.lasting, "type", "owner", "leader", "lead", "members", "parent", "founded")
+    neuter = True
 
     type: Literal["network", "council", "committee", "group"] = Field("network", title="Type", description="network: fagledernettverk. council: fagråd. committee: utvalg. group: samling av nettverk.")
     owner: Annotated[Link | None, Ref("organisations")] = Field(None, title="Eier", description="Foretaket som eier nettverket.")

@@ -14,6 +14,7 @@ class Estimate(Part):
     """One amount: what kind of estimate, how much, in which unit and price year, as of when, for what."""
 
     known_by = (("type", "scope", "price_year", "period", "as_of"), ("type", "scope", "period"), ("type", "scope"), ("type",))
+    lasting = ("type", "amount", "unit", "price_year", "as_of", "period", "scope", "approximate", "not_stated")
 
     type: Literal["p50", "p70", "p85", "frame", "control-frame", "forecast", "accrued", "spent", "budget", "authority", "deviation", "included", "interest", "loan", "saving"] = Field(title="Type", description="p50: styringsmål P50. p70: anslag P70. p85: anslag P85. frame: kostnadsramme. control-frame: styringsramme. forecast: sluttprognose. accrued: påløpt i alt. spent: pådrag eller forbruk i perioden. budget: budsjett. authority: fullmakt til å overskride. deviation: avvik. included: beløp som inngår i et annet. interest: byggelånsrenter. loan: lån. saving: mindreforbruk.")
     amount: NumberField | None = Field(None, title="Beløp", description="Utelates når rapporten nevner anslaget uten beløp; sett da lost.")
@@ -27,11 +28,17 @@ class Estimate(Part):
     note: Line = Field("", title="Merknad", description="Kort forklaring til beløpet.", examples=["Uten usikkerhetsavsetning"])
     source: Source | None = Field(None, title="Kilde", description="Hvor i rapporten beløpet står.")
 
+    @property
+    def lasts(self) -> bool:
+        """An amount as of a day, or for a period."""
+        return self.as_of is not None or self.period is not None
+
 
 class Milestone(Part):
     """A date in the life of a project; `was` is the date it was moved from."""
 
     known_by = (("title",),)
+    lasting = ("title", "date", "was", "approximate")
 
     title: Line = Field(title="Milepæl", description="Hva som skal være gjort.", examples=["Oppstart bygging"])
     date: PeriodField | None = Field(None, title="Dato", description="Dagen eller perioden milepælen nå er planlagt til, eller ble nådd.")
@@ -44,6 +51,7 @@ class Subproject(Part):
     """A numbered part of a project."""
 
     known_by = (("number", "title"), ("title",), ("number",))
+    lasting = ("number", "title")
 
     number: Line = Field("", title="Nummer", description="Nummeret på delen slik det er trykt, i anførselstegn.", examples=["2"])
     title: Line = Field(title="Tittel", description="Kort tittel på denne delen av prosjektet.", examples=["Nytt akuttmottak"])
@@ -53,6 +61,8 @@ class Subproject(Part):
 
 class Project(Record, kind=Kind("project", "projects", "prosjekter", order=60, about="Byggeprosjekter, IT-prosjekter og programmer, med beløp og milepæler.")):
     """A prosjekt: building, IT or programme."""
+    lasting = (*Record.lasting, "type", "owner", "partners", "locations", "estimates", "parts", "milestones")
+    neuter = True
 
     type: Literal["building", "it", "programme", "research", "service"] = Field(title="Type", description="building: bygg. it: IT. programme: program. research: forskning. service: utvikling av et tilbud.")
     owner: Annotated[Link | None, Ref("organisations")] = Field(None, title="Eier", description="Utelates når rapporten ikke sier hvem som eier eller leder prosjektet.")

@@ -33,6 +33,7 @@ class Scales(Part):
 
 class Report(Record, kind=Kind("report", "reports", "rapporter", home="report", order=5, about="Én rapport fra ett foretak om én periode.")):
     """A rapport: a document in which an owner tells about a period."""
+    lasting = (*Record.lasting, "owner", "language", "scales")
 
     owner: Annotated[Slug, Ref("organisations")] = Field(title="Eier", description="Id-en til foretaket som har skrevet rapporten.")
     period: PeriodField = Field(title="Periode", description="For eksempel 2025-T3.", examples=["2025-T3"])

@@ -15,6 +15,7 @@ class Level(Part):
     """How likely and how bad, in the words of the report's own scales."""
 
     known_by = (("period", "organisation"), ("organisation",), ("period",))
+    lasting = ("likelihood", "consequence", "level", "period", "organisation", "lost")
 
     likelihood: Line = Field("", title="Sannsynlighet", description="Et ord fra rapportens skala.", examples=["Lav"])
     consequence: Line = Field("", title="Konsekvens", description="Et ord fra rapportens skala.", examples=["Alvorlig"])
@@ -24,9 +25,16 @@ class Level(Part):
     lost: tuple[Lost, ...] = Field((), title="Tapt", description="Det tekstuttrekket ikke lenger har, for eksempel colour.")
     note: Line = Field("", title="Merknad", description="Kort forklaring til nivået.", examples=["Vurdert på nytt i november"])
 
+    @property
+    def lasts(self) -> bool:
+        """A level of a period."""
+        return self.period is not None
+
 
 class Risk(Record, kind=Kind("risk", "risks", "risiko", order=40, about="Det som kan gå galt: hvor sannsynlig det er, hvor alvorlig det er, og hva som gjøres med det.")):
     """A risiko, in the register of its owner: the region's, or one trust's own."""
+    lasting = (*Record.lasting, "owner", "area", "horizon", "levels", "trusts", "assignments", "actions")
+    becoming = (("rank", "previous_rank"),)
 
     owner: Annotated[Link | None, Ref("organisations")] = Field(None, title="Eier", description="Foretaket hvis risikobilde dette er. Utelates når det er rapportens eier.")
     area: Line = Field("", title="Område", description="Området rapporten setter risikoen under, for eksempel Økonomi.", examples=["Økonomi"])

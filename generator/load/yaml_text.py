@@ -61,7 +61,7 @@ def read_yaml(text: str, path: str) -> Any:
 
     Raises BadYaml with every duplicate key, ambiguous value, alias and tag at once, or with the first fault of syntax.
     """
-    node = _compose(text, path)
+    node = compose(text, path)
     faults: list[Fault] = []
     value = _Builder(path, faults, escapes="\\" in text).build(node)
     if faults:
@@ -77,7 +77,8 @@ def is_plain(text: str) -> bool:
         return False
 
 
-def _compose(text: str, path: str) -> yaml.Node:
+def compose(text: str, path: str) -> yaml.Node:
+    """Return the nodes of `text`, which know where they stand. Raises BadYaml as `read_yaml` does, but not for the values."""
     if faults := list(_refused(text, path)):
         raise BadYaml(faults)
     try:
