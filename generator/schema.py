@@ -79,11 +79,12 @@ def _lists(classes: list[type[Record]]) -> Schema:
 
 
 def _definitions(classes: list[type[Record]]) -> dict[str, Schema]:
-    """The definitions of classes and their parts. A link may also be a bare id, and a measurement needs none."""
+    """The definitions of classes and their parts. A link may also be a bare id. A measurement needs none, and little else when a table has its values."""
     _, made = models_json_schema([(cls, "validation") for cls in classes], ref_template="#/definitions/{model}")
     definitions: dict[str, Schema] = made["$defs"]
     if "Link" in definitions:
         definitions["Link"] = {"title": "Henvisning", "anyOf": [{"type": ["string", "integer"]}, definitions["Link"]]}
     if "Measurement" in definitions:
-        definitions["Measurement"]["required"] = [name for name in definitions["Measurement"]["required"] if name != "id"]
+        required = [name for name in definitions["Measurement"].pop("required") if name != "id"]
+        definitions["Measurement"]["anyOf"] = [{"required": required, "not": {"required": ["series"]}}, {"required": ["series"], "not": {"required": ["points"]}}]
     return definitions

@@ -90,6 +90,7 @@ class Measurement(Record, kind=Kind("measurement", "measurements", "maalinger", 
     scope: Line = Field("", title="Utvalg", description="Hva eller hvem verdiene gjelder når det ikke er hele foretaket, for eksempel leger eller 30–39 år.")
     unit: Unit | None = Field(None, title="Enhet", description="Bare når den er en annen enn indikatorens.")
     points: tuple[Point, ...] = Field(title="Verdier", description="Eldste først.", min_length=1)
+    series: Line = Field("", title="Tabell", description="I stedet for «points»: en CSV-fil ved siden av kapitlet, for eksempel ventetid.csv, med en kolonne for hver periode eller med kolonnene periode og verdi. Sier ikke målingen hvilken indikator eller hvilket foretak den gjelder, gir tabellen en måling for hver.")
     definition: Line = Field("", title="Egen definisjon", description="Når rapporten måler noe annet enn indikatoren sier, for eksempel egne data eller en annen avgrensning.")
     targets: tuple[Target, ...] = Field((), title="Mål")
     assignments: Annotated[tuple[Link, ...], Ref("assignments")] = Field((), title="Oppdrag", description="Oppdragene eller kravene tallet svarer på.")
