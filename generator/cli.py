@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator import __version__
-from generator.commands import build, check, diff, schema
+from generator.commands import build, check, diff, importing, schema
 from generator.commands.status import FAULTS, WRONG_USE
 from generator.revisions import NoRevision
 from generator.settings import Settings, settings_of
@@ -17,6 +17,7 @@ COMMANDS = {
     "check": check,
     "build": build,
     "diff": diff,
+    "import": importing,
     "schema": schema,
 }
 """Every command by its name, in the order that the help has them."""

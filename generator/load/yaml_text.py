@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from generator.errors import Fault, Place
+from generator.load.span import Span
 from generator.load.syntax import ambiguous_hint, duplicate_words, syntax_fault
 
 Step = str | int
@@ -162,6 +163,7 @@ class Marks:
 
     def __init__(self, text: str, path: str) -> None:
         self._path = path
+        self._text = text
         self._root = yaml.compose(text, Loader=_Reader)
 
     def value(self, steps: Sequence[Step]) -> Place:
@@ -184,6 +186,24 @@ class Marks:
         if getattr(node, "style", None) == "|":
             return Place(self._path, mark.line + 2 + line, 1)
         return Place(self._path, mark.line + 1, mark.column + 1)
+
+    def span(self, steps: Sequence[Step]) -> Span | None:
+        """Return where exactly this value stands, or None when it is not in the text."""
+        node = self._root
+        for step in steps:
+            found = _child(node, step)
+            if found is None:
+                return None
+            node = found[1]
+        return self._span(node)
+
+    def _span(self, node: Any) -> Span:
+        items = tuple(self._span(child) for child in node.value) if isinstance(node, yaml.SequenceNode) else ()
+        last, flow = node, bool(getattr(node, "flow_style", True))
+        while not isinstance(last, yaml.ScalarNode) and not last.flow_style and last.value:
+            last = last.value[-1][1] if isinstance(last, yaml.MappingNode) else last.value[-1]
+        end = len(self._text[: last.end_mark.index].rstrip())
+        return Span(node.start_mark.index, end, node.start_mark.column, flow, items)
 
     def _follow(self, steps: Sequence[Step]) -> tuple[Any, Any]:
         node, key = self._root, self._root
