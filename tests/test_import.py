@@ -6,6 +6,7 @@ The sheets are real workbooks, and the command is the one an editor runs.
 from __future__ import annotations
 
 import datetime
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
@@ -235,10 +236,77 @@ def test_every_fault_of_a_sheet_is_told_with_its_cell_and_nothing_is_written(fol
         ["tall.xlsx:Ark1!C11", "bad-number"],
         ["tall.xlsx:Ark1!C13", "duplicate-key"],
     ]
-    for part in ("«#DIV/0!» er en feil i regnearket", "formelen har ingen lagret verdi", "cellen er datoen 2025-03-09", "er i dager, men indikatoren «sykefravaer» måles i prosent"):
+    for part in ("«#DIV/0!» er en feil i regnearket", "formelen har ingen lagret verdi", "cellen er datoen 2025-03-09", "er i dager, men sykefravaer måles i prosent"):
         assert part in errors
     assert errors.count("    ") == len(told) - 1
     assert (folder / SECTION).read_bytes() == before
+
+
+def test_a_unit_comes_from_the_sheet_where_the_indicator_has_none(folder: Path, bring: Import) -> None:
+    path = folder / "content/indicators.yaml"
+    path.write_text(path.read_text("utf-8") + "  - {id: ventetid, title: Ventetid, better: lower}\n", "utf-8")
+    rows = [["Foretak", "Ventetid", "Sykefravær"], ["HMR", 60, 9]]
+    status, _, errors = bring(book(folder, ("Ark1", rows)), "--period", "2025-T3")
+    assert (status, errors.splitlines()[0]) == (1, "tall.xlsx:Ark1!B2: no-unit: verken arket eller indikatoren «ventetid» sier hvilken enhet «60» er i")
+    rows[0][1] = "Ventetid (dager)"
+    assert bring(book(folder, ("Ark1", rows)), "--period", "2025-T3")[0] == 0
+    assert "    organisation: hmr\n    unit: dager\n    points:\n      - {period: 2025-T3, value: \"60\"}\n" in (folder / SECTION).read_text("utf-8")
+
+
+def test_numbers_that_look_like_years_are_values_where_values_stand(folder: Path, bring: Import) -> None:
+    path = folder / "content/indicators.yaml"
+    path.write_text(path.read_text("utf-8") + "  - {id: pasienter, title: Pasienter, unit: antall, better: neither}\n", "utf-8")
+    assert bring(book(folder, ("Pasienter", [["Foretak", 2024, 2025], ["HMR", 2011, 1999], ["HNT", 2024, 10]])))[0] == 0
+    assert values(folder, "pasienter-hmr") == {"2024": "2 011", "2025": "1 999"}
+    assert values(folder, "pasienter-hnt") == {"2024": "2 024", "2025": "10"}
+    assert bring(book(folder, ("Pasienter", [["Periode", "HMN", "HMR"], ["2025-T3", 2024, 1999]])))[0] == 0
+    assert values(folder, "pasienter-hmn") == {"2025-T3": "2 024"}
+
+
+def test_a_name_with_more_in_brackets_than_a_unit_is_not_taken_for_the_name_alone(folder: Path, bring: Import) -> None:
+    status, _, errors = bring(book(folder, ("Ark1", [["Foretak", "Sykefravær (prosent)", "Sykefravær (leger)"], ["HMR", 9, 3]])), "--period", "2025-T3")
+    assert (status, errors.splitlines()[0]) == (1, "tall.xlsx:Ark1!C1: unknown-column: kolonnen «Sykefravær (leger)» er verken foretak, indikator, periode eller verdi")
+
+
+def test_a_label_that_is_joined_over_rows_holds_for_them_all(folder: Path, bring: Import) -> None:
+    rows = [["Foretak", "Periode", "Verdi"], ["HMR", "2024-T3", 8], [None, "2025-T3", 9], ["HNT", "2025-T3", 7]]
+    assert bring(book(folder, ("Ark1", rows), joined=["A2:A3"]), "--indicator", "sykefravaer")[0] == 0
+    assert (values(folder, "sykefravaer-hmr")["2025-T3"], values(folder, "sykefravaer-hnt")["2025-T3"]) == ("9", "7")
+
+
+def test_a_fraction_among_percents_is_asked_about(folder: Path, bring: Import) -> None:
+    rows = [["Foretak", "2024-T3", "2025-T3"], ["HMR", (0.093, "0.0%"), 0.087]]
+    status, _, errors = bring(book(folder, ("Ark1", rows)), "--indicator", "sykefravaer")
+    assert (status, errors.splitlines()[0]) == (1, "tall.xlsx:Ark1!C2: ambiguous-value: «0,087» er ikke vist som prosent, men det er andre tall i arket")
+
+
+def test_a_formula_that_gives_no_text_is_an_empty_cell(folder: Path, bring: Import) -> None:
+    path = book(folder, ("Ark1", [["Foretak", "2024-T3", "2025-T3"], ["HMR", 8, ('=IF(B2>9,1,"")', "tom")]]))
+    with zipfile.ZipFile(path) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    assert b"<v>tom</v>" in parts[sheet]
+    parts[sheet] = parts[sheet].replace(b"<v>tom</v>", b"<v></v>")
+    with zipfile.ZipFile(path, "w") as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+    status, output, errors = bring(path, "--indicator", "sykefravaer")
+    assert (status, errors) == (0, "")
+    assert "1 ny verdi." in output
+
+
+def test_a_sheet_that_goes_on_for_ever_is_not_read(folder: Path, bring: Import) -> None:
+    path = folder / "tall.xlsx"
+    made = openpyxl.Workbook()
+    made.worksheets[0]["A1"], made.worksheets[0]["Z1000000"] = "Foretak", 1
+    made.save(path)
+    assert bring(path)[::2] == (2, "Arket «Sheet» går til rad 1000000 og kolonne Z. Kopier tabellen til et nytt ark uten alle de tomme radene, og prøv igjen.\n")
+
+
+def test_a_second_table_in_a_sheet_is_told_and_not_read_as_the_first(folder: Path, bring: Import) -> None:
+    rows = [["Foretak", "2025-T3"], ["HMR", 8], [], ["Foretak", "2026-T1"], ["HMR", 9]]
+    status, _, errors = bring(book(folder, ("Ark1", rows)), "--indicator", "sykefravaer")
+    assert (status, errors.splitlines()[0]) == (1, "tall.xlsx:Ark1!A4: unknown-column: her begynner en tabell til, med egne overskrifter")
 
 
 @pytest.mark.parametrize(

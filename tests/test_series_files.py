@@ -28,7 +28,7 @@ from generator.load.content import load, read
 from generator.load.tables import cells
 from generator.load.tables.csv_text import read_csv
 from generator.load.tables.grid import BadCell, BadTable
-from generator.load.tables.reading import readings
+from generator.load.tables.reading import readings, spread_by
 from generator.schema import schemas
 from generator.settings import settings_of
 from generator.words.languages import words
@@ -267,7 +267,7 @@ def test_a_table_of_any_layout_and_form_gives_the_values_it_was_made_of(values: 
         rows = [["periode", *written], *([period, *row] for period, row in zip(periods, zip(*written.values(), strict=True), strict=True))]
     made = io.StringIO()
     csv.writer(made, delimiter=sign, quoting=csv.QUOTE_ALL if marked else csv.QUOTE_MINIMAL).writerows(rows)
-    found = {(one.names["organisation"].text, one.point["period"]): one.point for one in readings(read_csv(made.getvalue(), "t.csv"), {"indicator": "x"})}
+    found = {(one.names["organisation"].text, one.point["period"]): one.point for one in readings(read_csv(made.getvalue(), "t.csv"), "organisation")}
     assert len(found) == 3 * len(values)
     for id, row in values.items():
         for period, cell in zip(periods, row, strict=True):
@@ -283,7 +283,7 @@ def test_any_text_is_a_table_or_faults_with_a_place_in_it(text: str) -> None:
     try:
         grid = read_csv(text, "t.csv")
         if len(grid) > 1:
-            readings(grid, {})
+            readings(grid, spread_by(grid, {}))
     except BadTable as bad:
         assert bad.faults
         for fault in bad.faults:
@@ -318,3 +318,15 @@ def test_a_place_in_a_table_is_line_and_column() -> None:
 )
 def test_the_schema_takes_a_table_in_place_of_values_as_the_check_does(keys: dict[str, object], good: bool) -> None:
     assert Draft7Validator(schemas()["section"]).is_valid({"title": "Tall", "measurements": [keys]}) == good
+
+
+def test_a_table_that_many_measurements_share_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = [f"f{number}" for number in range(60)]
+    section = "title: Tall\nmeasurements:\n" + "".join(f"  - {{indicator: sykefravaer, organisation: {id}, series: t.csv}}\n" for id in ids)
+    made = content(tmp_path, "foretak;2024;2025\n" + "".join(f"{id};1;2\n" for id in ids), section)
+    path = made / "organisations.yaml"
+    path.write_text(path.read_text("utf-8") + "".join(f"  - {{id: {id}, title: {id}, type: trust}}\n" for id in ids), "utf-8")
+    calls = []
+    monkeypatch.setattr(cells, "value", lambda text, pointed=False, real=cells.value: (calls.append(text), real(text, pointed))[1])
+    assert len(load(made).of_kind("measurements")) == 60
+    assert len(calls) == 120

@@ -12,7 +12,7 @@ from typing import Any
 import openpyxl  # type: ignore[import-untyped]  # it has no types of its own
 
 from generator.errors import Fault, Place
-from generator.spreadsheet.sheet import CellPlace, Sheet, SheetCell
+from generator.spreadsheet.sheet import CellPlace, Sheet, SheetCell, letters
 from generator.spreadsheet.shown import NotShown, shown
 
 MAX_BYTES = 100_000_000
@@ -40,7 +40,7 @@ def read_book(path: Path) -> list[Sheet] | Fault:
 
 def _sheet(file: str, sheet: Any, formulas: Any) -> Sheet:
     if sheet.max_row * sheet.max_column > MAX_CELLS:
-        return Sheet(sheet.title, (), notes=(f"arket «{sheet.title}» har {sheet.max_row} rader og {sheet.max_column} kolonner, og leses ikke",))
+        return Sheet(sheet.title, (), too_large=f"Arket «{sheet.title}» går til rad {sheet.max_row} og kolonne {letters(sheet.max_column)}.")
     joined = {(row, column): area for area in sheet.merged_cells.ranges for row in range(area.min_row, area.max_row + 1) for column in range(area.min_col, area.max_col + 1)}
     rows = []
     for number in range(1, sheet.max_row + 1):
@@ -66,7 +66,7 @@ def _read(cell: Any, formula: Any) -> Iterator[tuple[str, Any]]:
     value = cell.value
     if cell.data_type == "e":
         yield from (("text", str(value)), ("wrong", f"«{value}» er en feil i regnearket"), ("better", "Rett formelen i regnearket og lagre det."))
-    elif value is None and formula.data_type == "f":
+    elif value is None and formula.data_type == "f" and cell.data_type == "n":
         yield "text", str(getattr(formula.value, "text", formula.value))
         yield from (("wrong", "formelen har ingen lagret verdi"), ("better", "Åpne arbeidsboken i Excel, lagre den, og prøv igjen."))
     elif isinstance(value, bool):

@@ -7,12 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.catalog import Catalog
 from generator.errors import Fault
-from generator.kinds.indicator import Indicator
 from generator.load.tables import cells
 from generator.load.tables.grid import BadCell
-from generator.spreadsheet.heads import Head, Heads, Row, find_heads
+from generator.spreadsheet.heads import Head, Heads, Row, find_heads, is_new_head
 from generator.spreadsheet.names import DIMENSIONS, Meaning, Names
 from generator.spreadsheet.sheet import Sheet, SheetCell
 
@@ -25,13 +23,14 @@ _PIECES = ("low", "high", "below", "above", "missing")
 
 @dataclass(frozen=True)
 class Found:
-    """One value: the ids it belongs to, its period, the keys of its point, and its cell."""
+    """One value: the ids it belongs to, the keys of its point, its cell, and the units that the sheet gives it."""
 
     indicator: str
     organisation: str
     scope: str
     point: Mapping[str, Any]
     cell: SheetCell
+    units: tuple[str, ...] = ()
 
     @property
     def period(self) -> str:
@@ -45,7 +44,6 @@ class Finding:
 
     sheet: Sheet
     names: Names
-    catalog: Catalog
     said: Mapping[str, str] = field(default_factory=dict)
     skipped: frozenset[str] = frozenset()
 
@@ -55,6 +53,7 @@ class Finding:
         self.unread: list[str] = list(self.sheet.notes)
         self._context: dict[str, str] = {}
         self._lacking: set[str] = set()
+        self._in_percent = any(cell.percent for row in self.sheet.rows for cell in row)
         self._pointed = any(cells._DECIMAL_POINT.fullmatch(cell.text) for row in self.sheet.rows for cell in row if not cell.is_number)
         self._read()
 
@@ -69,6 +68,11 @@ class Finding:
         self._columns = {number: head for number, head in enumerate(heads.columns) if not self._is_skipped(head.text)}
         self._check_heads(heads)
         for row in heads.below:
+            if is_new_head(row, self.names):
+                first = next(cell for cell in row if cell.text and not cell.filled)
+                hint = "Ha én tabell i hvert ark: flytt den andre tabellen til et eget ark, og velg ark med --sheet."
+                self._fault(first, "unknown-column", "her begynner en tabell til, med egne overskrifter", hint)
+                break
             self._row(row)
         self.unread += [f"{_name(cell)} har kommentaren «{cell.comment}»" for row in self.sheet.rows for cell in row if cell.comment]
 
@@ -148,20 +152,16 @@ class Finding:
                 continue
             if head.role in _KEPT:
                 kept[head.role] = (head.role, cell)
-            elif head.role == "unit":
-                unit = self.names.unit(cell.text) or self._no_unit(cell)
+            elif head.role == "unit" and self.names.unit(cell.text):
+                unit = self.names.unit(cell.text)
             elif head.role == "scope":
                 gives["scope"] = cell.text
-            elif head.role in DIMENSIONS or not head.role:
-                self._label(cell, head.role, gives)
+            else:  # «Enhet» may be what is measured in, and who is measured
+                self._label(cell, head, gives)
         return gives, unit, kept
 
-    def _no_unit(self, cell: SheetCell) -> str:
-        self._fault(cell, "unknown-value", f"«{cell.text}» er ingen kjent enhet", "Skriv prosent, dager, antall, mill. kr …, eller la cellen stå tom.")
-        return ""
-
-    def _label(self, cell: SheetCell, role: str, gives: dict[str, str]) -> None:
-        found = self.names.meaning(cell)
+    def _label(self, cell: SheetCell, head: Head, gives: dict[str, str]) -> None:
+        found, role = self.names.meaning(cell), head.role if head.role in DIMENSIONS else ""
         if found.others:
             self._unsure(cell, found)
         elif found.dimension and role in ("", found.dimension):
@@ -171,7 +171,8 @@ class Finding:
             self._fault(cell, "bad-period", f"«{cell.text}» er ingen periode", hint)
         else:
             what = {"indicator": "ingen kjent indikator", "organisation": "ikke et kjent foretak"}.get(role, "verken et kjent foretak, en kjent indikator eller en periode")
-            hint = f"{self.names.near(cell.text)} Legg navnet til som alias i content/, eller hopp over raden med --skip \"{cell.text}\".".strip()
+            skip = f"raden med --skip \"{cell.text}\"" if head.role or not head.text else f"raden med --skip \"{cell.text}\", eller over kolonnen med --skip \"{head.text}\""
+            hint = f"{self.names.near(cell.text)} Legg navnet til som alias i content/, eller hopp over {skip}.".strip()
             self._fault(cell, "unknown-ref", f"«{cell.text}» er {what}", hint)
 
     def _unsure(self, cell: SheetCell, found: Meaning) -> None:
@@ -193,26 +194,25 @@ class Finding:
             return
         unit, kept = row
         try:
-            point = self._point(cell, known["indicator"], [unit, head.unit])
+            point, own = self._point(cell)
             for role, note in kept.values():
                 point.update(_belonging(role, note.text))
         except BadCell as bad:
             self._fault(cell, bad.rule, str(bad), bad.hint)
             return
-        self.found.append(Found(known["indicator"], known["organisation"], known.get("scope", ""), {"period": known["period"], **point}, cell))
+        units = tuple(filter(None, (unit, head.unit, own)))
+        self.found.append(Found(known["indicator"], known["organisation"], known.get("scope", ""), {"period": known["period"], **point}, cell, units))
 
-    def _point(self, cell: SheetCell, indicator: str, units: Sequence[str]) -> dict[str, Any]:
-        """Return the keys of a point. Raises BadCell for what is no value, or is in another unit than the indicator."""
+    def _point(self, cell: SheetCell) -> tuple[dict[str, Any], str]:
+        """Return the keys of a point, and the unit the cell itself has. Raises BadCell for what is no value."""
         if cell.wrong:
             raise BadCell("bad-number", cell.wrong, cell.better)
-        text, own = _split(cell.text, self.names)
-        entry = self.catalog.find("indicators", indicator, "")
-        wanted = entry.record.unit if entry and isinstance(entry.record, Indicator) else None
-        for unit in (*units, own, "prosent" if cell.percent else ""):
-            if unit and wanted and unit not in (wanted, "antall") and not (unit == "prosent" and wanted == "prosentpoeng"):
-                hint = "Regn verdien om, eller lag målingen for hånd med egen «unit»."
-                raise BadCell("unknown-value", f"«{cell.text}» er i {unit}, men indikatoren «{indicator}» måles i {wanted}", hint)
-        return {"value": cells.number(text)} if cell.is_number else cells.value(text, self._pointed)
+        text, unit = _split(cell.text, self.names)
+        if cell.is_number and self._in_percent and not cell.percent and cell.text.lstrip("-").startswith("0,"):
+            hint = "Gi cellen samme format som de andre: prosent hvis 0,1 betyr 10 %, tall hvis det betyr 0,1."
+            raise BadCell("ambiguous-value", f"«{cell.text}» er ikke vist som prosent, men det er andre tall i arket", hint)
+        point = {"value": cells.number(text)} if cell.is_number else cells.value(text, self._pointed)
+        return point, "prosent" if cell.percent else unit
 
     def _is_skipped(self, text: str) -> bool:
         return " ".join(text.casefold().split()) in self.skipped

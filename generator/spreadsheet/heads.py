@@ -54,7 +54,8 @@ def find_heads(rows: Sequence[Row], names: Names) -> Heads | None:
         return None
     last = first
     spoken = any(names.meaning(cell).role == "value" for cell in rows[first])
-    while not spoken and last + 1 < len(rows) and _goes_on(rows[last + 1]) and any(_has_value(row) for row in rows[last + 2 :]):
+    lead = min(number for row in rows for number, cell in enumerate(row) if cell.text)
+    while not spoken and last + 1 < len(rows) and _goes_on(rows[last + 1], lead, names) and any(_has_value(row) for row in rows[last + 2 :]):
         last += 1
     width = max(len(row) for row in rows)
     columns = tuple(_head([row[number] for row in rows[first : last + 1] if number < len(row)], names) for number in range(width))
@@ -86,9 +87,28 @@ def _is_head(row: Row, names: Names) -> bool:
     return len(known) > 1 or any(number > 0 for number in known)
 
 
-def _goes_on(row: Row) -> bool:
-    """A row of headings goes on in the next one when that has something beside its first column, and no value."""
-    return not _has_value(row) and sum(1 for cell in row[1:] if cell.text and not cell.filled) > 0 and not all(cell.period for cell in row if cell.text)
+def _goes_on(row: Row, lead: int, names: Names) -> bool:
+    """A row of headings goes on in the next one when that has something to the right, no value, and no label: a label begins a row of values."""
+    label = row[lead] if lead < len(row) else None
+    if _has_value(row) or (label and label.text and not label.filled and not names.meaning(label).role):
+        return False
+    return any(cell.text and not cell.filled for cell in row[lead + 1 :])
+
+
+def is_new_head(row: Row, names: Names) -> bool:
+    """Tell whether a row under the headings is one of headings itself: those above it do not hold for what follows."""
+    said = [(cell, names.meaning(cell)) for cell in row if cell.text and not cell.filled]
+    if any(is_value(cell) for cell, _ in said) or len(said) < 2:
+        return False
+    label = "" if _is_whole(said[0][0]) else said[0][1].dimension
+    if label in ("indicator", "organisation"):
+        return False
+    return any(found.role or (found.dimension == "period" and not (label and _is_whole(cell))) for cell, found in said[1:])
+
+
+def _is_whole(cell: SheetCell) -> bool:
+    """Whether a cell is a bare whole number, which may be a year or a count."""
+    return cell.is_number or cell.text.isdigit()
 
 
 def _head(column: Sequence[SheetCell], names: Names) -> Head:

@@ -73,7 +73,7 @@ def intake(settings: Settings, request: Request) -> Intake:
     said = _said(names, request)
     sheets = _sheets(request)
     skipped = frozenset(" ".join(one.casefold().split()) for one in request.skipped)
-    findings = [Finding(sheet, names, catalog, said, skipped) for sheet in sheets]
+    findings = [Finding(sheet, names, said, skipped) for sheet in sheets]
     faults = [fault for finding in findings for fault in finding.faults]
     found, more = standings(catalog, report, [one for finding in findings for one in finding.found])
     if faults or more:
@@ -130,6 +130,8 @@ def _sheets(request: Request) -> Sequence[Sheet]:
     chosen = [by_name[name] for name in request.sheets] or [sheet for sheet in sheets if sheet.rows and not sheet.hidden]
     if len(chosen) > 1 and not request.sheets:
         raise WrongUse(f"Filen har flere ark: {', '.join(sheet.name for sheet in chosen)}. Velg med --sheet, én gang for hvert ark som skal leses.")
+    if large := next((sheet for sheet in (chosen or sheets) if sheet.too_large), None):
+        raise WrongUse(f"{large.too_large} Kopier tabellen til et nytt ark uten alle de tomme radene, og prøv igjen.")
     if not any(sheet.rows for sheet in chosen):
         raise WrongUse(f"Det står ikke noe i {request.file.name}.")
     return [sheet for sheet in chosen if sheet.rows]

@@ -70,8 +70,10 @@ class Names:
         bracket = None if found else _BRACKET.search(bare)
         if bracket is None:
             return found
-        inner, unit = self._whole(bare[: bracket.start()]), _UNITS.get(bracket[1].strip().casefold(), "")
-        return Meaning(inner.role, unit or inner.unit, inner.dimension, inner.id, inner.others)
+        inner, unit = self._whole(bare[: bracket.start()]), self.unit(bracket[1])
+        if not unit:
+            return Meaning()  # «Sykefravær (leger)» is not what «Sykefravær» is
+        return Meaning(inner.role, unit, inner.dimension, inner.id, inner.others)
 
     def _whole(self, text: str) -> Meaning:
         plain = _plain(text)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 
 from generator.errors import Place
 
@@ -50,14 +49,13 @@ class SheetCell:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: its name, and its rows from the top, as long as they have cells; rows without any are left out."""
+    """A sheet: its name, and its rows from the top, as long as they have cells; rows without any are left out.
+
+    `too_large` says how large it is when it is too large to be read.
+    """
 
     name: str
     rows: tuple[tuple[SheetCell, ...], ...]
     hidden: bool = False
-    notes: tuple[str, ...] = field(default=())
-
-    @cached_property
-    def width(self) -> int:
-        """The number of columns."""
-        return max((len(row) for row in self.rows), default=0)
+    notes: tuple[str, ...] = ()
+    too_large: str = ""

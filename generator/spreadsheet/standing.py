@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.catalog import Catalog, Entry
 from generator.errors import Fault
+from generator.kinds.indicator import Indicator
 from generator.kinds.measurement import Measurement, Point
 from generator.load.tables.series import measurement_id
 from generator.spreadsheet.found import Found
@@ -18,12 +19,16 @@ NEW, SAME, OTHER = "new", "same", "other"
 
 @dataclass(frozen=True)
 class Standing:
-    """One value and what stands: the measurement (None where there is none yet), the number of its point and the point itself."""
+    """One value and what stands: the measurement (None where there is none yet), the number of its point and the point itself.
+
+    `unit` is what a new measurement must say, because its indicator does not.
+    """
 
     found: Found
     entry: Entry | None
     number: int = -1
     point: Point | None = None
+    unit: str = ""
 
     @property
     def type(self) -> str:
@@ -67,11 +72,11 @@ def standings(catalog: Catalog, report: str, found: Iterable[Found]) -> tuple[li
                 faults.append(Fault(one.cell.place, "duplicate-key", message, "Rett den som er feil, eller hopp over den ene raden eller kolonnen med --skip."))
             continue
         entries = _measurements(catalog, report, one)
-        told = _unfit(entries, one)
+        told = _unfit(entries, one) or _wrong_unit(catalog, entries, one)
         if told:
             faults.append(told)
         else:
-            made.append(_standing(one, entries[0] if entries else None))
+            made.append(_standing(one, entries[0]) if entries else Standing(one, None, unit=_own_unit(catalog, one)))
     return made, faults
 
 
@@ -94,9 +99,30 @@ def _unfit(entries: Sequence[Entry], found: Found) -> Fault | None:
     return Fault(found.cell.place, "unknown-ref", f"verdien «{found.cell.text}» kan høre til flere målinger: {ids}", hint)
 
 
-def _standing(found: Found, entry: Entry | None) -> Standing:
-    if entry is None or not isinstance(entry.record, Measurement):
-        return Standing(found, None)
+def _wrong_unit(catalog: Catalog, entries: Sequence[Entry], found: Found) -> Fault | None:
+    """Say that the sheet gives another unit than the one that holds in the content, or that neither has any."""
+    measured = entries[0].record.unit if entries and isinstance(entries[0].record, Measurement) else None
+    indicator = catalog.find("indicators", found.indicator, "")
+    wanted = measured or (indicator.record.unit if indicator and isinstance(indicator.record, Indicator) else None)
+    if wanted is None and not entries and not found.units:
+        hint = "Skriv enheten i overskriften i arket, for eksempel «Verdi (prosent)», eller på indikatoren."
+        return Fault(found.cell.place, "no-unit", f"verken arket eller indikatoren «{found.indicator}» sier hvilken enhet «{found.cell.text}» er i", hint)
+    for unit in found.units:
+        if wanted and unit not in (wanted, "antall") and not (unit == "prosent" and wanted == "prosentpoeng"):
+            hint = "Regn verdien om, eller lag målingen for hånd med egen «unit»."
+            return Fault(found.cell.place, "unknown-value", f"«{found.cell.text}» er i {unit}, men {found.indicator} måles i {wanted}", hint)
+    return None
+
+
+def _own_unit(catalog: Catalog, found: Found) -> str:
+    """Return the unit that a new measurement must have of its own, because its indicator has none."""
+    indicator = catalog.find("indicators", found.indicator, "")
+    has = indicator and isinstance(indicator.record, Indicator) and indicator.record.unit
+    return "" if has or not found.units else found.units[0]
+
+
+def _standing(found: Found, entry: Entry) -> Standing:
+    assert isinstance(entry.record, Measurement)
     period = point_of(found).period
     for number, point in enumerate(entry.record.points):
         if (point.period.start, point.period.end) == (period.start, period.end) and point.compared_with == point_of(found).compared_with:

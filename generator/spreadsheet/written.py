@@ -134,6 +134,8 @@ def _measurement(group: Sequence[Standing], lead: str, source: str) -> str:
     lines = [f"- indicator: {first.indicator}", f"  organisation: {first.organisation}"]
     if first.scope:
         lines = [f"- id: {group[0].id}", f"  indicator: {first.indicator}", f"  organisation: {first.organisation}", f"  scope: {_text(first.scope, plain=True)}"]
+    if group[0].unit:
+        lines.append(f"  unit: {group[0].unit}")
     lines.append("  points:")
     for one in sorted(group, key=lambda one: (point_of(one.found).period.end, point_of(one.found).period.start)):
         lines.append(f"    - {_flow(one.found.point)}")

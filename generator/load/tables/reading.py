@@ -22,23 +22,27 @@ class Reading:
     places: Mapping[str, Place] = field(default_factory=dict)
 
 
-def readings(grid: Grid, own: Mapping[str, str]) -> list[Reading]:
-    """Return every value of a table; `own` is what the measurement itself says of indicator, organisation and scope.
+def readings(grid: Grid, way: str) -> list[Reading]:
+    """Return every value of a table; `way` is what its headings name where they are neither keys nor periods (see `spread_by`).
 
     Raises BadTable with every fault in it.
     """
     head, *rows = grid
-    found = columns(head, rows)
-    reader = _Reader(found, cells.has_decimal_points(grid), _spread_by(found, own))
+    reader = _Reader(columns(head, rows), cells.has_decimal_points(grid), way)
     made = [reading for row in rows for reading in reader.row(row)]
     if reader.faults:
         raise BadTable(reader.faults)
     return made
 
 
-def _spread_by(found: Columns, own: Mapping[str, str]) -> str:
-    """Return what the headings name, where they are no periods: what the measurement names one of, else the first that nothing says."""
-    heads = [column.head.text for column in found.spread]
+def spread_by(grid: Grid, own: Mapping[str, str]) -> str:
+    """Return what the headings of a table name: what the measurement itself says one of, else the first that nothing says.
+
+    `own` is what it says of indicator, organisation and scope. Raises BadTable with every fault in the headings.
+    """
+    head, *rows = grid
+    found = columns(head, rows)
+    heads = {column.head.text for column in found.spread}
     named = next((name for name in NAMES if own.get(name) in heads), "")
     return named or next((name for name in ("organisation", "indicator") if name not in own and not found.has(name)), "organisation")
 

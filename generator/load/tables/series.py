@@ -15,7 +15,7 @@ from generator.load.files import Source, text_of
 from generator.load.tables.columns import NAMES
 from generator.load.tables.csv_text import read_csv
 from generator.load.tables.grid import BadTable, Grid
-from generator.load.tables.reading import Reading, readings
+from generator.load.tables.reading import Reading, readings, spread_by
 from generator.load.unread import Unread
 from generator.load.validate import Wrong
 from generator.record import Steps
@@ -42,7 +42,7 @@ class Tables:
         self._grids: dict[str, Grid | None] = {}
         self._places: dict[tuple[str, Steps], Place] = {}
         self._met: set[str] = set()
-        self._left: dict[str, dict[Place, Fault]] = {}
+        self._readings: dict[tuple[str, str], list[Reading]] = {}
         self._taken: set[Place] = set()
         self._unsure: set[str] = set()
 
@@ -65,17 +65,24 @@ class Tables:
         told = _no_name(name) or self._no_file(folder, name)
         if told:
             return [], [Wrong(at, *told)]
-        grid = self._grid(f"{folder}/{name}")
         own = {key: id for key in NAMES if (id := _id(values.get(key)))}
+        found = self._found(f"{folder}/{name}", own)
+        return self._made(source, (values, steps), own, found) if found else ([], [])
+
+    def _found(self, name: str, own: Mapping[str, str]) -> list[Reading]:
+        """Return every value of a table, or none when it has faults, which are noted."""
+        grid = self._grid(name)
+        if not grid:
+            return []
         try:
-            found = readings(grid, own) if grid else []
+            way = spread_by(grid, own)
+            if (name, way) not in self._readings:
+                self._readings[name, way] = readings(grid, way)
         except BadTable as bad:
             self.faults.extend(bad.faults)
-            self._unsure.add(f"{folder}/{name}")
-            return [], []
-        if not grid:
-            return [], []
-        return self._made(source, (values, steps), own, found)
+            self._unsure.add(name)
+            return []
+        return self._readings[name, way]
 
     def _no_file(self, folder: str, name: str) -> tuple[str, str, str] | None:
         path = f"{folder}/{name}"
@@ -110,7 +117,7 @@ class Tables:
     def _made(self, source: Source, record: tuple[Values, Steps], own: Mapping[str, str], found: list[Reading]) -> tuple[list[tuple[Values, Steps]], list[Wrong]]:
         values, steps = record
         mine = [one for one in found if all(one.names[name].text == id for name, id in own.items() if name in one.names)]
-        self._note_left(found, mine)
+        self._taken |= {one.place for one in mine}
         groups: dict[_Key, list[Reading]] = {}
         for one in mine:
             groups.setdefault(tuple(one.names[name].text if name in one.names else "" for name in NAMES), []).append(one)
@@ -125,17 +132,6 @@ class Tables:
             made.append((_measurement(values, own, group), its))
             self._note_places(source.path, its, group)
         return made, []
-
-    def _note_left(self, found: list[Reading], mine: list[Reading]) -> None:
-        """Note which values no measurement has taken so far, each by the name that keeps it from this one."""
-        self._taken |= {one.place for one in mine}
-        for one in found:
-            if one.place not in self._taken:
-                cell = next(iter(one.names.values()))
-                hint = "Rett navnet, slett raden eller kolonnen, eller lag en måling som viser til tabellen og har denne verdien."
-                told = ", ".join(f"«{cell.text}»" for cell in one.names.values() if cell.text)
-                fault = Fault(cell.place, "unknown-ref", f"verdiene for {told} hører ikke til noen måling som viser til tabellen", hint)
-                self._left.setdefault(cell.place.path, {})[one.place] = fault
 
     def _note_places(self, path: str, steps: Steps, group: list[Reading]) -> None:
         for name, cell in group[0].names.items():
@@ -153,8 +149,15 @@ class Tables:
             if name not in self._met:
                 hint = f"Skriv «series: {file}» i en måling i et kapittel i samme mappe, eller slett filen."
                 yield Fault(Place(source.path), "unknown-kind", f"filen «{name}» hører ikke til noe sted", hint)
-            left = self._left.get(source.path, {})
-            yield from {fault.message: fault for place, fault in reversed(left.items()) if place not in self._taken}.values()
+            left = [one for (table, _), found in self._readings.items() if table == name for one in found if one.place not in self._taken]
+            yield from {fault.message: fault for fault in map(_left, reversed(left))}.values()
+
+
+def _left(one: Reading) -> Fault:
+    """Say that no measurement takes a value, at the name that keeps it from them all."""
+    told = ", ".join(f"«{cell.text}»" for cell in one.names.values() if cell.text)
+    hint = "Rett navnet, slett raden eller kolonnen, eller lag en måling som viser til tabellen og har denne verdien."
+    return Fault(next(iter(one.names.values())).place, "unknown-ref", f"verdiene for {told} hører ikke til noen måling som viser til tabellen", hint)
 
 
 def _no_name(name: Any) -> tuple[str, str, str] | None:
@@ -180,9 +183,11 @@ def _wrong(values: Values, steps: Steps, own: Mapping[str, str], found: list[Rea
         if name not in values and not any(name in one.names for one in found):
             hint = f"Skriv «{name}: …» i målingen, eller lag en kolonne med overskriften «{key}» i tabellen."
             yield Wrong(at, "missing-key", f"verken målingen eller tabellen sier hvilket {word} verdiene gjelder".replace("hvilket indikator", "hvilken indikator"), hint)
-    if found and not groups:
-        told = ", ".join(f"«{id}»" for id in own.values())
-        yield Wrong(at, "unknown-ref", f"tabellen har ingen verdier for {told}", f"{did_you_mean(next(iter(own.values())), [cell.text for one in found for cell in one.names.values()])} Sammenlign med navnene i tabellen. En kolonne for selve verdien heter «verdi».".strip())
+    if not groups:
+        written = {cell.text for one in found for cell in one.names.values()}
+        lost = next((id for id in own.values() if id not in written and id), next(iter(own.values())))
+        hint = did_you_mean(lost, written) or "Sammenlign med navnene i tabellen. En kolonne for selve verdien heter «verdi»."
+        yield Wrong(at, "unknown-ref", f"tabellen har ingen verdier for «{lost}»", hint)
     if "id" in values and len(groups) > 1:
         hint = "Slett linjen med id: målingene får id av indikator, foretak og utvalg."
         yield Wrong((*steps, "id"), "duplicate-id", f"tabellen gir {len(groups)} målinger, og de kan ikke ha samme id", hint)
