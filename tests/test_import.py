@@ -17,13 +17,20 @@ import pytest
 import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
-from projects import edit, project
+from projects import SMALL, edit, project
 
 from generator.cli import main
+from generator.entry import Entry
+from generator.errors import RULES
 from generator.kinds.measurement import Measurement
 from generator.load.content import load
 from generator.load.yaml_text import read_yaml
+from generator.spreadsheet.found import Finding, Found
+from generator.spreadsheet.names import Names
+from generator.spreadsheet.sheet import CellPlace, Sheet, SheetCell
 from generator.spreadsheet.shown import NotShown, shown
+from generator.spreadsheet.standing import Standing, point_of
+from generator.spreadsheet.written import with_points
 from generator.words.languages import words
 
 SECTION = "content/rapport-2025/02-tall.yaml"
@@ -450,11 +457,6 @@ _STYLES = {
 
 @given(old=_PERIODS, new=_PERIODS, style=st.sampled_from(sorted(_STYLES)), breaks=st.sampled_from(["\n", "\r\n"]))
 def test_values_come_in_by_age_and_all_else_stands_as_it_was(old: Mapping[str, Decimal], new: Mapping[str, Decimal], style: str, breaks: str) -> None:
-    from generator.spreadsheet.found import Found
-    from generator.spreadsheet.sheet import CellPlace, SheetCell
-    from generator.spreadsheet.standing import Standing
-    from generator.spreadsheet.written import with_points
-
     old = dict(sorted(old.items()))
     text = f"title: Tall  # æøå 😀\nmeasurements:\n  - indicator: a\n    organisation: b\n    points:{_STYLES[style](old)}\n    # last\n    text: x\nrisks: []\n".replace("\n", breaks)
     record = Measurement.model_validate(read_yaml(text, "x")["measurements"][0])
@@ -475,7 +477,66 @@ def test_values_come_in_by_age_and_all_else_stands_as_it_was(old: Mapping[str, D
         assert sorted(added(text, after)) == sorted(mine)
 
 
-def _entry(record: Measurement) -> Any:
-    from generator.entry import Entry
-
+def _entry(record: Measurement) -> Entry:
     return Entry(record, "r", "s", "content/r/s.yaml", ("measurements", 0))
+
+
+@pytest.fixture(scope="module")
+def names() -> Names:
+    """What the small content calls things."""
+    return Names(load(SMALL))
+
+
+def sheet(rows: Sequence[Sequence[Cell]]) -> Sheet:
+    """A sheet of numbers and texts, as it is read from a workbook."""
+    made = []
+    for number, row in enumerate(rows, 1):
+        cells = []
+        for column, value in enumerate(row, 1):
+            place = CellPlace("t.xlsx:Ark1", number, column)
+            text = "" if value is None else str(value).replace(".", ",") if isinstance(value, Decimal | int) else value
+            year = text if isinstance(value, int) and 1990 <= value <= 2100 else ""
+            cells.append(SheetCell(text, place, period=year, is_number=isinstance(value, Decimal | int)))
+        if any(cell.text for cell in cells):
+            made.append(tuple(cells))
+    return Sheet("Ark1", tuple(made))
+
+
+_WORDS = st.sampled_from(["Foretak", "Periode", "Verdi", "HMR", "hnt", "Sykefravær", "Sykefravær (%)", "Sum", "–", "<5", "2025-T3", "T1", "åtte", "* note", "1.234", "Enhet", "dager", "9,3 %", ":", "Fra"])
+
+
+@given(rows=st.lists(st.lists(st.none() | _WORDS | st.integers(0, 2100) | st.decimals(-99, 99, places=1), min_size=1, max_size=5), min_size=1, max_size=6))
+def test_any_sheet_is_read_or_has_faults_in_cells_it_has(rows: list[list[Cell]], names: Names) -> None:
+    made = sheet(rows)
+    if not made.rows:
+        return
+    finding = Finding(made, names)
+    here = {cell.place for row in made.rows for cell in row}
+    for one in finding.found:
+        assert one.cell.place in here
+        assert point_of(one).period
+    for fault in finding.faults:
+        assert fault.place in here
+        assert fault.rule in RULES
+        assert fault.hint
+
+
+@given(
+    table=st.dictionaries(st.sampled_from(["hmr", "HNT", "Helse Midt-Norge RHF"]), st.lists(st.decimals(0, 99, places=1) | st.sampled_from(["<5", "–"]), min_size=3, max_size=3), min_size=1),
+    layout=st.sampled_from(["long", "periods", "two rows", "organisations"]), above=st.integers(0, 2),
+)  # fmt: skip
+def test_a_sheet_of_any_layout_gives_the_values_it_was_made_of(table: dict[str, list[Decimal | str]], layout: str, above: int, names: Names) -> None:
+    periods = ["2024-T3", "2025-T1", "2025-T3"]
+    if layout == "long":
+        rows = [["Foretak", "Periode", "Verdi"], *([name, period, cell] for name, row in table.items() for period, cell in zip(periods, row, strict=True))]
+    elif layout == "periods":
+        rows = [["Foretak", *periods], *([name, *row] for name, row in table.items())]
+    elif layout == "two rows":
+        rows = [[None, 2024, 2025, 2025], ["Foretak", "T3", "T1", "3. tertial"], *([name, *row] for name, row in table.items())]
+    else:
+        rows = [["Tid", *table], *([period, *row] for period, row in zip(periods, zip(*table.values(), strict=True), strict=True))]
+    finding = Finding(sheet([["Noe om tallene"]] * above + rows), names, {"indicator": "sykefravaer"})
+    assert finding.faults == []
+    ids = {"hmr": "hmr", "HNT": "hnt", "Helse Midt-Norge RHF": "hmn"}
+    wanted = {(ids[name], period): str(cell).replace(".", ",") for name, row in table.items() for period, cell in zip(periods, row, strict=True)}
+    assert {(one.organisation, one.period): one.cell.text for one in finding.found} == wanted
