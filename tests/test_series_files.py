@@ -161,6 +161,18 @@ def test_later_faults_lead_into_the_table(tmp_path: Path) -> None:
 WRITTEN = "title: Tall\nmeasurements:\n  - indicator: sykefravaer\n    organisation: hmn\n    points:\n      - {period: 2024, value: \"8,7\"}\n      - {period: 2025, below: \"10\"}\n"
 
 
+def test_the_catalog_knows_where_each_value_of_a_table_stands(tmp_path: Path) -> None:
+    catalog = load(content(tmp_path, "periode;verdi;fotnote\n2025;9;\n2024;8,7;x\n"))
+    entry = catalog["rapport-2025/measurements/sykefravaer-hmn"]
+    here = {steps: catalog.places.find(entry.path, (*entry.steps, *steps)) for steps in (("points", 0, "value"), ("points", 0, "note"), ("points", 1), ("points",), ("indicator",))}
+    table = "content/rapport-2025/t.csv"
+    assert here == {("points", 0, "value"): Place(table, 3, 6), ("points", 0, "note"): Place(table, 3, 10), ("points", 1): Place(table, 2, 6), ("points",): None, ("indicator",): None}
+
+
+def test_a_list_that_is_only_a_table_is_told_how_to_be_written(tmp_path: Path) -> None:
+    assert "Begynn posten med bindestrek: «- series: …»." in told(content(tmp_path, "2025\n8\n", "title: Tall\nmeasurements:\n  series: t.csv\n"))
+
+
 def test_a_table_is_as_if_its_values_stood_in_the_yaml_and_a_value_changed_in_it_is_a_change(tmp_path: Path) -> None:
     made = content(tmp_path, "", WRITTEN)
     (made / "rapport-2025/t.csv").unlink()

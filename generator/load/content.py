@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from generator.catalog import Bond, Catalog, Entry, Prose
+from generator.catalog import Bond, Catalog, Entry, Places, Prose
 from generator.errors import ContentFaults, Fault, Place
 from generator.kinds.measurement import Measurement
 from generator.load import former, links
@@ -73,11 +73,11 @@ def _gather(source: Source, values: Any, gathered: _Gathered) -> None:
     if is_wordlist(source):
         groups, wrong = wordlist(values)
         gathered.wordlist.extend(groups)
-        gathered.faults.extend(_placed(source, wrong, gathered.tables))
+        gathered.faults.extend(placed(source, wrong, gathered.tables.places))
         return
     placing = Placing(source, gathered.unread, gathered.tables)
     gathered.entries.extend(placing.entries(values))
-    gathered.faults.extend(_placed(source, placing.wrong, gathered.tables))
+    gathered.faults.extend(placed(source, placing.wrong, gathered.tables.places))
 
 
 def _missing_reports(files: Iterable[Source], gathered: _Gathered) -> None:
@@ -118,10 +118,10 @@ def _linked(gathered: _Gathered, prose: list[Prose], files: dict[str, Source]) -
         if found:
             wrong.setdefault(entry.path, []).extend(found)
     for path, found in wrong.items():
-        gathered.faults.extend(_placed(files[path], found, gathered.tables))
+        gathered.faults.extend(placed(files[path], found, gathered.tables.places))
     pages = {source.name: source.path for source in files.values()}
     gathered.faults.extend(_prose_faults(loose, pages, gathered.unread))
-    return Catalog.of(entries, bonds, prose, gathered.wordlist)
+    return Catalog.of(entries, bonds, prose, gathered.wordlist, gathered.tables.places)
 
 
 def _note_nameless(catalog: Catalog, entry: Entry, unread: Unread) -> None:
@@ -163,9 +163,9 @@ def _copied_file(taken_in: str, copies: list[Entry]) -> Wrong:
     return Wrong((*copies[0].steps, "id"), "duplicate-id", message, "Er den ene filen en kopi, så slett den. Ellers gi hver post sin egen id.")
 
 
-def _placed(source: Source, wrong: list[Wrong], tables: Tables) -> Iterator[Fault]:
+def placed(source: Source, wrong: Sequence[Wrong], places: Places) -> Iterator[Fault]:
     """Look up the lines of what is wrong in one file, or in a table beside it; only now is the file read with positions."""
-    elsewhere = {one: place for one in wrong if (place := tables.place(source.path, one.steps))}
+    elsewhere = {one: place for one in wrong if (place := places.find(source.path, one.steps))}
     yield from (one.placed(place) for one, place in elsewhere.items())
     wrong = [one for one in wrong if one not in elsewhere]
     if not wrong:

@@ -103,7 +103,8 @@ class Placing:
     def _list(self, name: str, values: dict[str, Any], report: str, section: str) -> Iterator[Entry]:
         records = values[name]
         if not isinstance(records, list):
-            self._fault((name,), "wrong-type", f"«{name}» er ingen liste", "Begynn hver post med bindestrek: «- id: …».")
+            hint = "Begynn posten med bindestrek: «- series: …»." if isinstance(records, dict) and "series" in records else "Begynn hver post med bindestrek: «- id: …»."
+            self._fault((name,), "wrong-type", f"«{name}» er ingen liste", hint)
             self.unread.file(self.source.name)
             return
         for number, record in enumerate(records):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
+from generator.entry import Places
 from generator.errors import Fault, Place, did_you_mean, nearest
 from generator.load.files import Source, text_of
 from generator.load.tables.columns import NAMES
@@ -30,7 +31,7 @@ _Key = tuple[str, ...]
 class Tables:
     """Every table of the content, with what has been found wrong in them and which of their values some measurement has taken.
 
-    `refused` are the paths of files that have a fault of their own already.
+    `places` tells where in the tables the values stand. `refused` are the paths of files that have a fault of their own already.
     """
 
     sources: Iterable[Source]
@@ -40,16 +41,11 @@ class Tables:
     def __post_init__(self) -> None:
         self._sources = {source.name: source for source in self.sources}
         self._grids: dict[str, Grid | None] = {}
-        self._places: dict[tuple[str, Steps], Place] = {}
+        self.places = Places()
         self._met: set[str] = set()
         self._readings: dict[tuple[str, str], list[Reading]] = {}
         self._taken: set[Place] = set()
         self._unsure: set[str] = set()
-
-    def place(self, path: str, steps: Steps) -> Place | None:
-        """Return where in a table something of a YAML file stands, or None when it stands in the YAML itself."""
-        ways = ((path, steps[:end]) for end in range(len(steps), 0, -1))
-        return next((self._places[way] for way in ways if way in self._places), None) if self._places else None
 
     def measurements(self, source: Source, values: Values, steps: Steps) -> tuple[list[tuple[Values, Steps]], list[Wrong]]:
         """Return the measurements, each with its steps, that a record with `series` is, or what is wrong where it says so.
@@ -134,11 +130,12 @@ class Tables:
         return made, []
 
     def _note_places(self, path: str, steps: Steps, group: list[Reading]) -> None:
+        known = self.places.known
         for name, cell in group[0].names.items():
-            self._places[path, (*steps, name)] = cell.place
+            known[path, (*steps, name)] = cell.place
         for number, one in enumerate(_sorted(group)):
-            self._places[path, (*steps, "points", number)] = one.place
-            self._places.update({(path, (*steps, "points", number, key)): place for key, place in one.places.items()})
+            known[path, (*steps, "points", number)] = one.place
+            known.update({(path, (*steps, "points", number, key)): place for key, place in one.places.items()})
 
     def strays(self, unread: Unread) -> Iterator[Fault]:
         """Yield a fault for each table that nothing refers to, and for values that no measurement takes; call it when all is read."""
