@@ -208,6 +208,14 @@ def test_rows_of_organisations_under_the_name_of_an_indicator_belong_to_it(folde
     assert "A1 «Tabell 3»" in output
 
 
+def test_a_heading_among_values_that_is_not_known_is_asked_about(folder: Path, bring: Import) -> None:
+    rows = [["Foretak", "2025-T3"], ["HMR", 8], ["Psykisk helsevern"], ["HNT", 9]]
+    path = book(folder, ("Ark1", rows))
+    status, _, errors = bring(path, "--indicator", "sykefravaer")
+    assert (status, errors.splitlines()[0]) == (1, "tall.xlsx:Ark1!A3: unknown-ref: raden «Psykisk helsevern» er verken et kjent foretak, en kjent indikator eller en periode")
+    assert bring(path, "--indicator", "sykefravaer", "--skip", "psykisk helsevern")[0] == 0
+
+
 def test_every_fault_of_a_sheet_is_told_with_its_cell_and_nothing_is_written(folder: Path, bring: Import) -> None:
     rows = [
         ["Foretak", "Periode", "Verdi", "Vekting"],

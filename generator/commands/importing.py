@@ -17,8 +17,8 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FIL", help="Regnearket: .xlsx eller .csv.")
     parser.add_argument("--into", required=True, metavar="RAPPORT/KAPITTEL", help="Kapitlet nye målinger skrives i, for eksempel hmn-2025-t3/02-hr-og-personell.")
     parser.add_argument("--sheet", action="append", default=[], metavar="ARK", help="Arket som skal leses, når filen har flere. Kan gis flere ganger.")
-    for name, word in (("indicator", "Indikatoren"), ("organisation", "Foretaket"), ("period", "Perioden"), ("scope", "Utvalget")):
-        parser.add_argument(f"--{name}", help=f"{word} alle verdiene gjelder, når arket ikke sier det: id eller navn.")
+    for name, word, what in (("indicator", "Indikatoren", "id eller navn"), ("organisation", "Foretaket", "id eller navn"), ("period", "Perioden", "2025-T3"), ("scope", "Utvalget", "leger")):
+        parser.add_argument(f"--{name}", metavar={"period": "PERIODE", "scope": "TEKST"}.get(name, "NAVN"), help=f"{word} alle verdiene gjelder, når arket ikke sier det: {what}.")
     parser.add_argument("--skip", action="append", default=[], metavar="TEKST", help="Hopp over rader og kolonner som heter dette. Kan gis flere ganger.")
     parser.add_argument("--replace", action="store_true", help="Ta verdiene i arket også der de avviker fra det som står.")
     parser.add_argument("--dry-run", action="store_true", help="Vis hva som ville blitt skrevet, og skriv ingenting.")

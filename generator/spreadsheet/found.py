@@ -10,7 +10,7 @@ from typing import Any
 from generator.errors import Fault
 from generator.load.tables import cells
 from generator.load.tables.grid import BadCell
-from generator.spreadsheet.heads import Head, Heads, Row, find_heads, is_new_head
+from generator.spreadsheet.heads import Head, Heads, Row, find_heads, is_new_head, is_value
 from generator.spreadsheet.names import DIMENSIONS, Meaning, Names
 from generator.spreadsheet.sheet import Sheet, SheetCell
 
@@ -50,11 +50,11 @@ class Finding:
     def __post_init__(self) -> None:
         self.found: list[Found] = []
         self.faults: list[Fault] = []
-        self.unread: list[str] = list(self.sheet.notes)
+        self.unread: list[str] = []
         self._context: dict[str, str] = {}
         self._lacking: set[str] = set()
         self._in_percent = any(cell.percent for row in self.sheet.rows for cell in row)
-        self._pointed = any(cells._DECIMAL_POINT.fullmatch(cell.text) for row in self.sheet.rows for cell in row if not cell.is_number)
+        self._pointed = cells.has_decimal_points(cell.text for row in self.sheet.rows for cell in row if not cell.is_number)
         self._read()
 
     def _read(self) -> None:
@@ -67,13 +67,14 @@ class Finding:
         self._above = self._titles(heads)
         self._columns = {number: head for number, head in enumerate(heads.columns) if not self._is_skipped(head.text)}
         self._check_heads(heads)
-        for row in heads.below:
+        last = max((number for number, row in enumerate(heads.below) if any(is_value(cell) for cell in row)), default=-1)
+        for number, row in enumerate(heads.below):
             if is_new_head(row, self.names):
                 first = next(cell for cell in row if cell.text and not cell.filled)
                 hint = "Ha én tabell i hvert ark: flytt den andre tabellen til et eget ark, og velg ark med --sheet."
                 self._fault(first, "unknown-column", "her begynner en tabell til, med egne overskrifter", hint)
                 break
-            self._row(row)
+            self._row(row, before_values=number < last)
         self.unread += [f"{_name(cell)} har kommentaren «{cell.comment}»" for row in self.sheet.rows for cell in row if cell.comment]
 
     def _titles(self, heads: Heads) -> dict[str, str]:
@@ -115,14 +116,14 @@ class Finding:
         hint = f"{self.names.near(cell.text)} Skal kolonnen ikke leses, så legg til --skip \"{cell.text}\".".strip()
         self._fault(cell, "unknown-column", f"kolonnen «{cell.text}» er verken foretak, indikator, periode eller verdi", hint)
 
-    def _row(self, row: Row) -> None:
+    def _row(self, row: Row, before_values: bool) -> None:
         labels = [(number, head) for number, head in self._columns.items() if not head.has_values and number < len(row) and (head.role or self._is_label(number))]
         values = [(row[number], head) for number, head in self._columns.items() if head.has_values and number < len(row) and row[number].text and not row[number].filled]
         said = [row[number] for number, head in labels if row[number].text and head.role not in _KEPT]
         if any(self._is_skipped(cell.text) for cell in said):
             return
         if not values:
-            self._heading_or_note([cell for cell in row if cell.text and not cell.filled])
+            self._heading_or_note([cell for cell in row if cell.text and not cell.filled], before_values)
             return
         told = len(self.faults)
         gives, unit, kept = self._labels(row, labels)
@@ -134,11 +135,16 @@ class Finding:
         for cell, head in values:
             self._value(cell, head, gives, (unit, kept))
 
-    def _heading_or_note(self, said: Sequence[SheetCell]) -> None:
-        """A row without values names what the rows under it are of, or is a note."""
+    def _heading_or_note(self, said: Sequence[SheetCell], before_values: bool) -> None:
+        """A row without values names what the rows under it are of, or is a note; one that values follow must be known."""
         found = self.names.meaning(said[0]) if len(said) == 1 else Meaning()
-        if found.dimension and not found.others:
+        if found.others:
+            self._unsure(said[0], found)
+        elif found.dimension:
             self._context[found.dimension] = found.id
+        elif said and before_values and len(said) == 1:
+            hint = f"{self.names.near(said[0].text)} Endrer den ikke hva tallene under gjelder, så hopp over den med --skip \"{said[0].text}\".".strip()
+            self._fault(said[0], "unknown-ref", f"raden «{said[0].text}» er verken et kjent foretak, en kjent indikator eller en periode", hint)
         elif said:
             self.unread.append(f"{_name(said[0])} «{' '.join(cell.text for cell in said)}»")
 

@@ -39,11 +39,12 @@ class Request:
 
 @dataclass(frozen=True)
 class Intake:
-    """What will be written: each value with what stands, the new text of each file, and what was left unread."""
+    """What will be written: each value with what stands, the new text of each file, what was left unread, and what to know of the file."""
 
     standings: tuple[Standing, ...]
     texts: dict[Path, str]
     unread: tuple[str, ...]
+    notes: tuple[str, ...]
     replace: bool
 
     @property
@@ -80,7 +81,7 @@ def intake(settings: Settings, request: Request) -> Intake:
         raise ContentFaults([*faults, *more])
     texts = _texts(settings, catalog[f"{report}/sections/{section}"].path, found, request)
     _check(settings, texts)
-    return Intake(tuple(found), texts, tuple(told for finding in findings for told in finding.unread), request.replace)
+    return Intake(tuple(found), texts, tuple(told for finding in findings for told in finding.unread), tuple(note for sheet in sheets for note in sheet.notes), request.replace)
 
 
 def write(made: Intake) -> None:

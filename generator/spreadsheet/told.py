@@ -14,7 +14,7 @@ _HEADS = ("Celle", "Måling", "Periode", "Står", "I arket", "")
 def table(made: Intake) -> str:
     """Return the values that are new or differ as a table, and the rest as a count."""
     rows = [_HEADS, *(_row(one, made.replace) for one in made.standings if one.type in (NEW, OTHER))]
-    lines = [*(_aligned(rows) if len(rows) > 1 else []), _count(made), *_unread(made)]
+    lines = [*(_aligned(rows) if len(rows) > 1 else []), _count(made), *(f"Merk: {note}." for note in made.notes), *_unread(made)]
     return "\n".join(lines) + "\n"
 
 

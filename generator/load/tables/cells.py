@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from generator.load.meant import number_meant, period_meant, range_meant
-from generator.load.tables.grid import BadCell, Grid
+from generator.load.tables.grid import BadCell
 from generator.words.numbers import BadNumber, Number, parse_number
 from generator.words.periods import FORMS, BadDate, BadPeriod, parse_period
 
@@ -31,9 +32,9 @@ _POINT, _COMMA = re.compile(_THOUSANDS % r"\."), re.compile(_THOUSANDS % ",")
 _DECIMAL_POINT = re.compile(r"[-\u2212\u2013+]?[0-9]+\.(?:[0-9]{1,2}|[0-9]{4,})|[-\u2212\u2013+]?0\.[0-9]+")
 
 
-def has_decimal_points(grid: Grid) -> bool:
+def has_decimal_points(texts: Iterable[str]) -> bool:
     """Tell whether some number in a table is written with a decimal point, so that a comma in it may mean thousands."""
-    return any(_DECIMAL_POINT.fullmatch(cell.text) for row in grid for cell in row)
+    return any(_DECIMAL_POINT.fullmatch(text) for text in texts)
 
 
 def value(text: str, pointed: bool = False) -> dict[str, Any]:

@@ -28,7 +28,7 @@ def readings(grid: Grid, way: str) -> list[Reading]:
     Raises BadTable with every fault in it.
     """
     head, *rows = grid
-    reader = _Reader(columns(head, rows), cells.has_decimal_points(grid), way)
+    reader = _Reader(columns(head, rows), cells.has_decimal_points(cell.text for row in grid for cell in row), way)
     made = [reading for row in rows for reading in reader.row(row)]
     if reader.faults:
         raise BadTable(reader.faults)
