@@ -23,14 +23,14 @@ LONGEST_FUNCTION = 40
 LONGEST_FILE = 300
 
 FLOORS = {
-    "errors": 0, "words": 0, "markdown": 0, "workbook": 0, "revisions": 0,
-    "fields": 1, "record": 1,
+    "errors": 0, "rules": 0, "words": 0, "markdown": 0, "workbook": 0, "revisions": 0,
+    "fields": 1, "record": 1, "explain": 1,
     "kinds": 2, "wordlist": 2, "entry": 2,
     "catalog": 3, "schema": 3,
     "load": 4, "charts": 4, "search": 4, "export": 4, "settings": 4, "compare": 4,
-    "render": 5, "spreadsheet": 5,
-    "manifest": 6, "past": 6,
-    "build": 7, "diff": 7,
+    "render": 5, "quality": 5, "baseline": 5, "spreadsheet": 5,
+    "manifest": 6, "past": 6, "check": 6,
+    "build": 7, "diff": 7, "formats": 7,
     "publish": 8,
     "plugin": 9, "commands": 9,
     "cli": 10,

@@ -21,10 +21,10 @@ from projects import SMALL, edit, project
 
 from generator.cli import main
 from generator.entry import Entry
-from generator.errors import RULES
 from generator.kinds.measurement import Measurement
 from generator.load.content import load
 from generator.load.yaml_text import read_yaml
+from generator.rules import RULES
 from generator.spreadsheet.found import Finding, Found
 from generator.spreadsheet.names import Names
 from generator.spreadsheet.sheet import CellPlace, Sheet, SheetCell
