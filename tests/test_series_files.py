@@ -13,6 +13,7 @@ import string
 import subprocess
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -22,13 +23,17 @@ from projects import SITES, build, edit, project
 
 from generator.catalog import Catalog
 from generator.diff import diff, text
-from generator.errors import ContentFaults, Fault, Place
+from generator.errors import RULES, ContentFaults, Fault, Place
 from generator.kinds.measurement import Measurement, Point
 from generator.load.content import load, read
+from generator.load.files import Source
 from generator.load.tables import cells
 from generator.load.tables.csv_text import read_csv
 from generator.load.tables.grid import BadCell, BadTable
 from generator.load.tables.reading import readings, spread_by
+from generator.load.tables.series import Tables
+from generator.load.unread import Unread
+from generator.load.validate import validate
 from generator.schema import schemas
 from generator.settings import settings_of
 from generator.words.languages import words
@@ -167,6 +172,13 @@ def test_the_catalog_knows_where_each_value_of_a_table_stands(tmp_path: Path) ->
     here = {steps: catalog.places.find(entry.path, (*entry.steps, *steps)) for steps in (("points", 0, "value"), ("points", 0, "note"), ("points", 1), ("points",), ("indicator",))}
     table = "content/rapport-2025/t.csv"
     assert here == {("points", 0, "value"): Place(table, 3, 6), ("points", 0, "note"): Place(table, 3, 10), ("points", 1): Place(table, 2, 6), ("points",): None, ("indicator",): None}
+
+
+def test_names_that_the_table_has_but_not_together_are_told(tmp_path: Path) -> None:
+    section = ALONE.replace("hmn", "hmr") + "  - series: t.csv\n"
+    made = content(tmp_path, "indikator;foretak;2025\nsykefravaer;hmn;8\nventetid;hmr;9\n", section)
+    (made / "indicators.yaml").write_text((made / "indicators.yaml").read_text("utf-8") + "  - {id: ventetid, title: Ventetid, unit: dager, better: lower}\n", "utf-8")
+    assert told(made).startswith("content/rapport-2025/01-tall.yaml:3:57: unknown-ref: tabellen har ingen verdier for «sykefravaer» og «hmr»\n    Sammenlign med navnene i tabellen.")
 
 
 def test_a_list_that_is_only_a_table_is_told_how_to_be_written(tmp_path: Path) -> None:
@@ -342,3 +354,29 @@ def test_a_table_that_many_measurements_share_is_read_once(tmp_path: Path, monke
     monkeypatch.setattr(cells, "value", lambda text, pointed=False, real=cells.value: (calls.append(text), real(text, pointed))[1])
     assert len(load(made).of_kind("measurements")) == 60
     assert len(calls) == 120
+
+
+_PIECES = st.sampled_from(["", "periode", "verdi", "foretak", "indikator", "utvalg", "forbehold", "mangler", "2024", "2025-T3", "3. tertial 2025", "hmr", "hnt", "sykefravaer", "8,7", "1.234", "9–8", "<5", "tapt", "x"])
+_RECORDS = st.fixed_dictionaries(
+    {"series": st.sampled_from(["t.csv", "t.csv", "T.csv", "../t.csv", "", None, 5, "u.csv", "t.xlsx"])},
+    optional={"indicator": st.sampled_from(["sykefravaer", "x", None, {"id": "sykefravaer"}, ["a"]]), "organisation": st.sampled_from(["hmr", "hnt", {"origin": "source"}]), "scope": st.sampled_from(["x", ""]), "id": st.just("a")},
+)  # fmt: skip
+
+
+@given(rows=st.lists(st.lists(_PIECES, min_size=1, max_size=4), min_size=1, max_size=5), records=st.lists(_RECORDS, min_size=1, max_size=3))
+def test_any_table_and_any_record_give_measurements_or_faults(rows: list[list[str]], records: list[dict[str, object]]) -> None:
+    with TemporaryDirectory() as folder:
+        made = Path(folder) / "content" / "r"
+        made.mkdir(parents=True)
+        (made / "report.yaml").touch()
+        (made / "t.csv").write_text("\n".join(";".join(row) for row in rows), "utf-8")
+        source = Source("content/r/01.yaml", "r/01.yaml", made / "01.yaml")
+        tables = Tables([Source("content/r/t.csv", "r/t.csv", made / "t.csv")])
+        for number, record in enumerate(records):
+            found, wrong = tables.measurements(source, record, ("measurements", number))
+            assert found or wrong or tables.faults
+            for values, _ in found:
+                assert "series" not in values
+                validate(Measurement, values, ())
+        faults = [*tables.faults, *tables.strays(Unread())]
+        assert all(fault.hint and fault.rule in RULES for fault in faults)

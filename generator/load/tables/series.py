@@ -182,9 +182,10 @@ def _wrong(values: Values, steps: Steps, own: Mapping[str, str], found: list[Rea
             yield Wrong(at, "missing-key", f"verken målingen eller tabellen sier hvilket {word} verdiene gjelder".replace("hvilket indikator", "hvilken indikator"), hint)
     if not groups:
         written = {cell.text for one in found for cell in one.names.values()}
-        lost = next((id for id in own.values() if id not in written and id), next(iter(own.values())))
-        hint = did_you_mean(lost, written) or "Sammenlign med navnene i tabellen. En kolonne for selve verdien heter «verdi»."
-        yield Wrong(at, "unknown-ref", f"tabellen har ingen verdier for «{lost}»", hint)
+        asked = [id for name, id in own.items() if any(name in one.names for one in found)]
+        lost = next((id for id in asked if id not in written), "")
+        hint = (did_you_mean(lost, written) if lost else "") or "Sammenlign med navnene i tabellen. En kolonne for selve verdien heter «verdi»."
+        yield Wrong(at, "unknown-ref", f"tabellen har ingen verdier for {' og '.join(f'«{id}»' for id in ([lost] if lost else asked))}", hint)
     if "id" in values and len(groups) > 1:
         hint = "Slett linjen med id: målingene får id av indikator, foretak og utvalg."
         yield Wrong((*steps, "id"), "duplicate-id", f"tabellen gir {len(groups)} målinger, og de kan ikke ha samme id", hint)
