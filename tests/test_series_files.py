@@ -23,7 +23,7 @@ from projects import SITES, build, edit, project
 
 from generator.catalog import Catalog
 from generator.diff import diff, text
-from generator.errors import RULES, ContentFaults, Fault, Place
+from generator.errors import ContentFaults, Fault, Place
 from generator.kinds.measurement import Measurement, Point
 from generator.load.content import load, read
 from generator.load.files import Source
@@ -34,6 +34,7 @@ from generator.load.tables.reading import readings, spread_by
 from generator.load.tables.series import Tables
 from generator.load.unread import Unread
 from generator.load.validate import validate
+from generator.rules import RULES
 from generator.schema import schemas
 from generator.settings import settings_of
 from generator.words.languages import words
