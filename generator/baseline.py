@@ -12,7 +12,8 @@ from typing import Any
 
 from generator.errors import Fault, say
 from generator.load.files import Source, misplaced, text_of
-from generator.load.yaml_text import BadYaml, Marks, read_yaml
+from generator.load.marks import Marks
+from generator.load.yaml_text import BadYaml, read_yaml
 
 NAME = ".sporbar-baseline.yaml"
 Known = Mapping[tuple[str, str], int]

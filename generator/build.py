@@ -215,7 +215,7 @@ def write(path: Path, content: bytes) -> None:
 
 
 def _copies(settings: Settings, made: Plan) -> None:
-    """Stage what is copied as it is: the theme's assets, and the files in content/ that are neither YAML nor Markdown."""
+    """Stage what is copied as it is: the theme's assets, and the files in content/ that are neither YAML, Markdown nor tables of values."""
     _no_clash(settings, made)
     for file, origin in _originals(settings):
         key = f"file:{file}"
@@ -255,11 +255,14 @@ def _no_clash(settings: Settings, made: Plan) -> None:
 
 
 def _originals(settings: Settings) -> Iterator[tuple[str, Path]]:
+    from generator.load.files import is_table
+
     assets = {path.relative_to(folder).as_posix(): path for folder in (TEMPLATES, settings.template_folder) for path in sorted((folder / "assets").rglob("*")) if path.is_file()}
     yield from sorted(assets.items())
-    for path in sorted(settings.content_folder.rglob("*")):
-        name = path.relative_to(settings.content_folder).as_posix()
-        if path.is_file() and path.suffix.lower() not in (".yaml", ".yml", ".md") and not any(part.startswith(".") for part in name.split("/")):
+    content = settings.content_folder
+    for path in sorted(content.rglob("*")):
+        name = path.relative_to(content).as_posix()
+        if path.is_file() and not is_table(path, content) and path.suffix.lower() not in (".yaml", ".yml", ".md") and not any(part.startswith(".") for part in name.split("/")):
             yield name, path
 
 

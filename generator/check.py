@@ -65,4 +65,4 @@ def findings(settings: Settings, catalog: Catalog) -> tuple[Fault, ...]:
     for found in review(catalog):
         by_path.setdefault(found.entry.path, []).append(found.wrong)
     files = {source.path: source for source in sources(settings.content_folder)[0]}
-    return tuple(sorted(fault for path, wrong in by_path.items() for fault in placed(files[path], wrong)))
+    return tuple(sorted(fault for path, wrong in by_path.items() for fault in placed(files[path], wrong, catalog.places)))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator import __version__
-from generator.commands import build, check, diff, new, rename, roll, schema
+from generator.commands import build, check, diff, importing, new, rename, roll, schema
 from generator.commands import format as formatting
 from generator.commands.status import FAULTS, WRONG_USE
 from generator.revisions import NoRevision
@@ -22,6 +22,7 @@ COMMANDS = {
     "roll": roll,
     "rename": rename,
     "format": formatting,
+    "import": importing,
     "schema": schema,
 }
 """Every command by its name, in the order that the help has them."""

@@ -28,7 +28,7 @@ FLOORS = {
     "kinds": 2, "wordlist": 2, "entry": 2,
     "catalog": 3,
     "load": 4, "charts": 4, "search": 4, "export": 4, "settings": 4, "compare": 4, "schema": 4,
-    "render": 5, "editing": 5, "quality": 5, "baseline": 5,
+    "render": 5, "editing": 5, "quality": 5, "baseline": 5, "spreadsheet": 5,
     "manifest": 6, "past": 6, "check": 6,
     "build": 7, "diff": 7, "formats": 7,
     "publish": 8,
@@ -40,7 +40,7 @@ STAIRS = {("record", "fields"), ("settings", "load")}
 """Imports within a floor that the house allows: a record is made of fields, and settings are read by load's reader."""
 
 HOMES = {
-    "yaml": ("load/yaml_text.py",),
+    "yaml": ("load/yaml_text.py", "load/marks.py"),
     "ruamel": ("editing/paper.py",),
     "markdown_it": ("markdown.py",),
     "mkdocs": ("plugin.py",),
@@ -54,6 +54,7 @@ HOMES = {
     "pydantic_core": ("fields.py", "record.py", "kinds/", "load/validate.py", "export.py", "schema/"),
     "babel": ("words/languages.py",),
     "xlsxwriter": ("workbook.py",),
+    "openpyxl": ("spreadsheet/book.py",),
 }
 """Where each outside library may be imported."""
 

@@ -212,9 +212,12 @@ def test_comments_stand_where_they_stood(small: Path, roll: Roll) -> None:
 
 
 def test_series_beside_the_chapters_come_along(small: Path, roll: Roll) -> None:
-    (small / f"content/{OLD}/ventetid.csv").write_text("periode;verdi\n2025;57\n", "utf-8")
+    (small / f"content/{OLD}/fravaer.csv").write_text("periode;verdi\n2025;8,1\n", "utf-8")
+    path = next(path for path in sorted((small / f"content/{OLD}").glob("*.yaml")) if "measurements:\n" in path.read_text("utf-8"))
+    edit(path, "measurements:\n", "measurements:\n  - {id: sykefravaer-leger, indicator: sykefravaer, organisation: hnt, scope: leger, series: fravaer.csv}\n")
     roll(OLD, "2026")
-    assert texts(small)["ventetid.csv"] == "periode;verdi\n2025;57\n"
+    assert texts(small)["fravaer.csv"] == "periode;verdi\n2025;8,1\n"
+    assert "series: fravaer.csv" in texts(small)[path.name]
 
 
 # What is told.

@@ -32,7 +32,14 @@ from generator.words.periods import FORMS
 HOUSE = LOCALES.parent
 FAULTS = Path(__file__).parent / "faults"
 CASES = sorted(path.name for path in FAULTS.iterdir() if path.is_dir() and path.name != "_good")
-LATER: frozenset[str] = frozenset()
+LATER: frozenset[str] = frozenset({
+    "a_number_in_a_table_is_told_with_its_line_and_column",
+    "a_table_that_cannot_be_read_is_told",
+    "a_table_that_is_not_beside_the_section_is_told",
+    "a_table_that_nobody_refers_to_is_told",
+    "a_table_whose_headings_do_not_fit_is_told",
+    "values_of_a_table_that_no_measurement_takes_are_told",
+})  # fmt: skip
 """Cases with faults that are told in bokmål only, so far."""
 BLANK = re.compile(r"%\((\w+)\)s")
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from generator.load.yaml_text import Marks, Step, read_yaml
+from generator.load.marks import Marks
+from generator.load.yaml_text import Step, read_yaml
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#.*$", re.MULTILINE)
 _AFTER_VALUE = re.compile(r"\S #")
@@ -56,7 +57,7 @@ def _without_values(text: str) -> str:
     """Blank out every value, so that what begins with # is a comment."""
     marks, rest = Marks(text, ""), list(text)
     for steps in _leaves(read_yaml(text, "")):
-        start, end = marks.span(steps) or (0, 0)
+        start, end = marks.extent(steps) or (0, 0)
         if text[start : start + 1] in ("|", ">"):
             start = text.find("\n", start, end)
         rest[start:end] = ("\n" if sign == "\n" else " " for sign in text[start:end])

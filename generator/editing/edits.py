@@ -9,7 +9,8 @@ from functools import cached_property
 
 from generator.errors import ContentFaults, Fault
 from generator.load.files import Source, text_of
-from generator.load.yaml_text import Marks, Step, is_plain
+from generator.load.marks import Marks
+from generator.load.yaml_text import Step, is_plain
 from generator.markdown import findings
 
 BOM = "\ufeff"
@@ -55,7 +56,7 @@ class Edited:
 
     def has(self, steps: Sequence[Step]) -> bool:
         """Tell whether there is a value at `steps`."""
-        return self.marks.span(steps) is not None
+        return self.marks.extent(steps) is not None
 
     def value(self, steps: Sequence[Step]) -> str:
         """Return an id as it stands, without its quotes."""
@@ -78,7 +79,7 @@ class Edited:
     def add_keys(self, steps: Sequence[Step], after: str, *lines: str) -> None:
         """Write keys with their values in the group at `steps`: after the key `after` where it stands on one line, else before the first."""
         start, _ = self._span(steps)
-        beside = self.marks.span((*steps, after))
+        beside = self.marks.extent((*steps, after))
         if self.text[start] == "{":
             own = ", ".join(lines)
             self._edits.add(Edit(beside[1], beside[1], f", {own}") if beside else Edit(start + 1, start + 1, f"{own}, "))
@@ -131,7 +132,7 @@ class Edited:
         return "\r\n" if "\r\n" in self.text else "\n"
 
     def _span(self, steps: Sequence[Step]) -> tuple[int, int]:
-        found = self.marks.span(steps)
+        found = self.marks.extent(steps)
         assert found is not None, steps
         return found
 

@@ -12,8 +12,8 @@ from typing import Any
 from generator.fields import Part
 from generator.kinds.report import Report
 from generator.kinds.section import Section
+from generator.load.marks import Marks
 from generator.load.shape import model_in
-from generator.load.yaml_text import Marks
 from generator.record import KINDS, Record, Steps
 
 LAST = ("source", "lost", "links", "remarks", "former_ids", "withdrawn")
@@ -75,12 +75,12 @@ def reordered(text: str, values: Any, cls: type[Record] | None) -> str:
 
 def _reorder(lines: list[str], text: str, marks: Marks, steps: Steps, order: list[str]) -> None:
     """Move the lines of one record's keys; one in braces, or one whose first line would be a comment, is left."""
-    group = marks.span(steps)
+    group = marks.extent(steps)
     if group is None or text[group[0]] == "{":
         return
     places = {key: marks.key((*steps, key)) for key in order}
     written = sorted(order, key=lambda key: (places[key].line, places[key].column))
-    span = marks.span((*steps, written[-1]))
+    span = marks.extent((*steps, written[-1]))
     if span is None or len({places[key].line for key in order}) < len(order) or {places[key].column for key in order} != {places[written[0]].column}:
         return
     column = places[written[0]].column - 1

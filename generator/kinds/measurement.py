@@ -85,8 +85,11 @@ class Baseline(Part):
 
 class Measurement(Record, kind=Kind("measurement", "measurements", "maalinger", order=31, about="Tallene rapporten oppgir: én serie for hver indikator og hvert foretak.")):
     """A måling (resultat): the values of one indicator for one organisation."""
-    lasting = (*Record.lasting, "indicator", "organisation", "scope", "unit", "points", "definition", "targets", "assignments", "baseline")
+    lasting = (*Record.lasting, "indicator", "organisation", "scope", "unit", "points", "series", "definition", "targets", "assignments", "baseline")
 
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["indicator", "organisation", "points"], "not": {"required": ["series"]}}, {"required": ["series"], "not": {"required": ["points"]}}]}
+    )
     shared = False  # the group's sickness absence is not each trust's
 
     title: Line = Field("", title="Tittel", description="Kan utelates: da brukes indikator og foretak.", examples=["Sykefravær, leger"])
@@ -95,6 +98,7 @@ class Measurement(Record, kind=Kind("measurement", "measurements", "maalinger", 
     scope: Line = Field("", title="Utvalg", description="Hva eller hvem verdiene gjelder når det ikke er hele foretaket, for eksempel leger eller 30–39 år.", examples=["leger"])
     unit: Unit | None = Field(None, title="Enhet", description="Bare når den er en annen enn indikatorens.")
     points: tuple[Point, ...] = Field(title="Verdier", description="Eldste først.", min_length=1, examples=[[{"period": "2025-T3", "value": "8,1"}]])
+    series: Line = Field("", title="Tabell", description="I stedet for «points»: en CSV-fil ved siden av kapitlet, for eksempel ventetid.csv, med en kolonne for hver periode eller med kolonnene periode og verdi. Sier ikke målingen hvilken indikator eller hvilket foretak den gjelder, gir tabellen en måling for hver.", examples=["ventetid.csv"])
     definition: Line = Field("", title="Egen definisjon", description="Når rapporten måler noe annet enn indikatoren sier, for eksempel egne data eller en annen avgrensning.", examples=["Rapporten teller bare egne ansatte."])
     targets: tuple[Target, ...] = Field((), title="Mål", description="Det verdien skal nå, hvert mål med sin type.", examples=[[{"type": "at-most", "value": "7,5"}]])
     assignments: Annotated[tuple[Link, ...], Ref("assignments")] = Field((), title="Oppdrag", description="Oppdragene eller kravene tallet svarer på.")

@@ -9,17 +9,18 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from generator.catalog import Bond, Catalog, Entry, Prose
+from generator.catalog import Bond, Catalog, Entry, Places, Prose
 from generator.errors import ContentFaults, Fault, Place, joined, say
 from generator.kinds.measurement import Measurement
 from generator.load import former, links
-from generator.load.files import Source, sources, text_of
+from generator.load.files import Source, is_table, sources, text_of
+from generator.load.marks import Marks
 from generator.load.place import Placing
 from generator.load.read import read_all
+from generator.load.tables.series import Tables
 from generator.load.unread import Unread
 from generator.load.validate import Wrong
 from generator.load.wordlist import is_wordlist, wordlist
-from generator.load.yaml_text import Marks
 from generator.markdown import findings
 from generator.wordlist import Group
 from generator.words.slugs import is_slug, slugify
@@ -32,6 +33,7 @@ class _Gathered:
     entries: list[Entry]
     faults: list[Fault]
     unread: Unread
+    tables: Tables
     wordlist: list[Group] = field(default_factory=list)
 
 
@@ -49,7 +51,8 @@ def load(content: Path, cache: Path | None = None) -> Catalog:
 def read(content: Path, cache: Path | None = None) -> tuple[Catalog, list[Fault]]:
     """Return the catalog of all that has no faults, and the faults. A page can be made only of a catalog without any."""
     found, faults = sources(content)
-    gathered = _Gathered([], faults, Unread())
+    tables = Tables([source for source in found if is_table(source.disk, content)], frozenset(fault.place.path.partition("/")[2] for fault in faults))
+    gathered = _Gathered([], faults, Unread(), tables)
     for fault in faults:
         gathered.unread.file(fault.place.path.partition("/")[2])
     yaml_files = [source for source in found if source.name.endswith((".yaml", ".yml"))]
@@ -59,6 +62,7 @@ def read(content: Path, cache: Path | None = None) -> tuple[Catalog, list[Fault]
             gathered.unread.file(source.name)
         else:
             _gather(source, read, gathered)
+    gathered.faults.extend([*tables.faults, *tables.strays(gathered.unread)])
     prose = [page for source in found if source.name.endswith(".md") for page in _prose(source, gathered)]
     _missing_reports(yaml_files, gathered)
     catalog = _linked(gathered, prose, {source.path: source for source in found})
@@ -69,11 +73,11 @@ def _gather(source: Source, values: Any, gathered: _Gathered) -> None:
     if is_wordlist(source):
         groups, wrong = wordlist(values)
         gathered.wordlist.extend(groups)
-        gathered.faults.extend(placed(source, wrong))
+        gathered.faults.extend(placed(source, wrong, gathered.tables.places))
         return
-    placing = Placing(source, gathered.unread)
+    placing = Placing(source, gathered.unread, gathered.tables)
     gathered.entries.extend(placing.entries(values))
-    gathered.faults.extend(placed(source, placing.wrong))
+    gathered.faults.extend(placed(source, placing.wrong, gathered.tables.places))
 
 
 def _missing_reports(files: Iterable[Source], gathered: _Gathered) -> None:
@@ -114,10 +118,10 @@ def _linked(gathered: _Gathered, prose: list[Prose], files: dict[str, Source]) -
         if found:
             wrong.setdefault(entry.path, []).extend(found)
     for path, found in wrong.items():
-        gathered.faults.extend(placed(files[path], found))
+        gathered.faults.extend(placed(files[path], found, gathered.tables.places))
     pages = {source.name: source.path for source in files.values()}
     gathered.faults.extend(_prose_faults(loose, pages, gathered.unread))
-    return Catalog.of(entries, bonds, prose, gathered.wordlist)
+    return Catalog.of(entries, bonds, prose, gathered.wordlist, gathered.tables.places)
 
 
 def _note_nameless(catalog: Catalog, entry: Entry, unread: Unread) -> None:
@@ -162,8 +166,11 @@ def _copied_file(taken_in: str, copies: list[Entry]) -> Wrong:
     return Wrong((*copies[0].steps, "id"), "duplicate-id", message, say("Er den ene filen en kopi, så slett den. Ellers gi hver post sin egen id."))
 
 
-def placed(source: Source, wrong: Sequence[Wrong]) -> Iterator[Fault]:
-    """Look up the lines of what is wrong in one file; only now is the file read with positions."""
+def placed(source: Source, wrong: Sequence[Wrong], places: Places) -> Iterator[Fault]:
+    """Look up the lines of what is wrong in one file, or in a table beside it; only now is the file read with positions."""
+    elsewhere = {one: place for one in wrong if (place := places.find(source.path, one.steps))}
+    yield from (one.placed(place) for one, place in elsewhere.items())
+    wrong = [one for one in wrong if one not in elsewhere]
     if not wrong:
         return
     text = text_of(source)

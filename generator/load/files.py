@@ -38,6 +38,11 @@ def sources(content: Path) -> tuple[list[Source], list[Fault]]:
     return found, faults
 
 
+def is_table(path: Path, content: Path) -> bool:
+    """Tell whether a file is a table of values: a CSV in the folder of a report. Others are copied to the site as they are."""
+    return path.suffix.lower() == ".csv" and path.parent.parent == content and any(path.parent.glob("*.y*ml"))
+
+
 def misplaced(source: Source, root: Path) -> Fault | None:
     """Say that a file cannot be one of content/: it leads elsewhere or nowhere, or its name hides what it is."""
     name = source.name.encode("utf-8", "replace").decode()

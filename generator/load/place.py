@@ -14,6 +14,7 @@ from generator.errors import did_you_mean, joined, nearest, say
 from generator.kinds.report import Report
 from generator.kinds.section import Section
 from generator.load.files import Source
+from generator.load.tables.series import Tables
 from generator.load.unread import Unread
 from generator.load.validate import Wrong, validate
 from generator.record import KINDS, Record, Steps
@@ -29,6 +30,7 @@ class Placing:
 
     source: Source
     unread: Unread
+    tables: Tables
     wrong: list[Wrong] = field(default_factory=list)
 
     def entries(self, values: Any) -> Iterator[Entry]:
@@ -102,11 +104,25 @@ class Placing:
     def _list(self, name: str, values: dict[str, Any], report: str, section: str) -> Iterator[Entry]:
         records = values[name]
         if not isinstance(records, list):
-            self._fault((name,), "wrong-type", say("«%(list)s» er ingen liste", list=name), say("Begynn hver post med bindestrek: «- id: …»."))
+            series = isinstance(records, dict) and "series" in records
+            hint = say("Begynn posten med bindestrek: «- series: …».") if series else say("Begynn hver post med bindestrek: «- id: …».")
+            self._fault((name,), "wrong-type", say("«%(list)s» er ingen liste", list=name), hint)
             self.unread.file(self.source.name)
             return
         for number, record in enumerate(records):
-            yield from self._one(KINDS[name], record, (name, number), report, section)
+            if name == "measurements" and isinstance(record, dict) and "series" in record:
+                yield from self._series(record, (name, number), report, section)
+            else:
+                yield from self._one(KINDS[name], record, (name, number), report, section)
+
+    def _series(self, record: dict[str, Any], steps: Steps, report: str, section: str) -> Iterator[Entry]:
+        """Yield the measurements whose values stand in a table beside the section."""
+        made, wrong = self.tables.measurements(self.source, record, steps)
+        self.wrong.extend(wrong)
+        for values, its in made:
+            yield from self._one(KINDS["measurements"], values, its, report, section)
+        if not made:
+            self.unread.record("measurements", record.get("id"), report)
 
     def _one(self, cls: type[Record], values: Any, steps: Steps, report: str, section: str) -> Iterator[Entry]:
         record, found = validate(cls, values, steps)

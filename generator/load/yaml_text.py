@@ -1,7 +1,7 @@
 """This module contains the reading of one YAML text: plain values, or faults with line and column.
 
 YAML lies about types (`no`, `1.10`, `12:30`), so only values that cannot be misread are taken as more than text.
-It is the only module that imports yaml.
+Only it and marks.py import yaml.
 """
 
 from __future__ import annotations
@@ -46,6 +46,11 @@ for _tag, _pattern, _first in (
     (_AMBIGUOUS, rf"(?:{_WORDS}|{_SEXAGESIMAL}|{_ODD_NUMBER})", "yYnNoOtTfF-+.0123456789"),
 ):
     _Reader.add_implicit_resolver(_tag, re.compile(f"{_pattern}$"), list(_first))
+
+
+def nodes(text: str) -> Any:
+    """Return the nodes of a text that can be parsed, whatever else is wrong with it."""
+    return yaml.compose(text, Loader=_Reader)
 
 
 class BadYaml(Exception):
@@ -161,70 +166,6 @@ class _Builder:
     def _fault(self, node: yaml.Node, rule: str, message: str, hint: str) -> None:
         mark = node.start_mark
         self._faults.append(Fault(Place(self._path, mark.line + 1, mark.column + 1), rule, message, hint))
-
-
-class Marks:
-    """Finds the line and column of any value in one YAML text, by its path of keys and numbers.
-
-    Composes the text anew, so make one only when there is something to point at.
-    """
-
-    def __init__(self, text: str, path: str) -> None:
-        self._path = path
-        self._root = yaml.compose(text, Loader=_Reader)
-
-    def value(self, steps: Sequence[Step]) -> Place:
-        """Return where the value starts, or where its nearest existing parent does."""
-        node, last_key = self._follow(steps)
-        return self._place(node if node is not None else last_key)
-
-    def key(self, steps: Sequence[Step]) -> Place:
-        """Return where the last key in `steps` stands."""
-        _, key = self._follow(steps)
-        return self._place(key)
-
-    def span(self, steps: Sequence[Step]) -> tuple[int, int] | None:
-        """Return where in the text a value begins and ends (characters from 0), quotes and brackets with it; None where there is none."""
-        node: Any = self._root
-        for step in steps:
-            found = _child(node, step)
-            if found is None:
-                return None
-            node = found[1]
-        return node.start_mark.index, node.end_mark.index
-
-    def line_in(self, steps: Sequence[Step], line: int) -> Place:
-        """Return the place of line number `line` (from 0) inside a text value.
-
-        Only text after `|` keeps its lines; for other text it is the place where the text starts.
-        """
-        node, _ = self._follow(steps)
-        mark = node.start_mark
-        if getattr(node, "style", None) == "|":
-            return Place(self._path, mark.line + 2 + line, 1)
-        return Place(self._path, mark.line + 1, mark.column + 1)
-
-    def _follow(self, steps: Sequence[Step]) -> tuple[Any, Any]:
-        node, key = self._root, self._root
-        for step in steps:
-            found = _child(node, step)
-            if found is None:
-                continue
-            key, node = found
-        return node, key
-
-    def _place(self, node: Any) -> Place:
-        return Place(self._path, node.start_mark.line + 1, node.start_mark.column + 1)
-
-
-def _child(node: Any, step: Step) -> tuple[Any, Any] | None:
-    """Return the (key, value) nodes of one step down, or None where the step is not in the text."""
-    if isinstance(node, yaml.MappingNode):
-        return next(((key, value) for key, value in node.value if key.value == step), None)
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        child = node.value[step]
-        return child, child
-    return None
 
 
 _MAY_BE_REFUSED = re.compile(r"(?:^|[\s\ufeff\[{,:])(?:[&*][0-9A-Za-z_-]|!)")

@@ -105,7 +105,8 @@ def parts_of(classes: Iterable[type[Part]]) -> Iterator[type[Part]]:
 
 def _definition(cls: type[Part], made: Schema) -> Schema:
     fields = {name: _field(cls, name, made["properties"][name]) for name in cls.model_fields}
-    required = [name for name in made.get("required", ()) if not (name == "id" and _has_own_id(cls))]
+    either = {name for choice in made.get("anyOf", ()) for name in choice["required"]}  # what something else may stand in place of
+    required = [name for name in made.get("required", ()) if name not in either and not (name == "id" and _has_own_id(cls))]
     more = {key: value for key, value in made.items() if key not in ("properties", "required", "title", "description", "type", "additionalProperties")}
     keys = GROUP.format(must=", ".join(required) or "ingen", may=", ".join(name for name in fields if name not in required))
     points = {"allOf": [{"$ref": f"ids.json#/definitions/{cls.__name__}"}]} if is_reportwise(cls) else {}
