@@ -9,7 +9,8 @@ from pathlib import Path
 
 from generator import __version__
 from generator.commands import build, check, diff, schema
-from generator.commands.status import FAULTS, WRONG_USE
+from generator.commands.status import FAULTS, NOT_WRITTEN, WRONG_USE
+from generator.disk import sentence
 from generator.revisions import NoRevision
 from generator.settings import Settings, settings_of
 
@@ -23,7 +24,7 @@ COMMANDS = {
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run `sporbar`; return 0 when all is well, 1 when the content has faults, 2 when the command is used wrongly."""
+    """Run `sporbar`; return 0 when all is well, 1 when the content has faults, 2 when the command is used wrongly, 3 when the machine will not write."""
     options = _parser().parse_args(argv)
     with _Told() as told:
         settings = _settings(options)
@@ -78,6 +79,10 @@ class _Told:
         if isinstance(error, ContentFaults | BadYaml):
             print(ContentFaults(error.faults), file=sys.stderr)
             self.status = FAULTS
+            return True
+        if error is not None and sentence(error):
+            print(sentence(error), file=sys.stderr)
+            self.status = NOT_WRITTEN
             return True
         return False
 

@@ -24,6 +24,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as HostPage
 
 from generator.build import Plan, plan
+from generator.disk import Unfinished, sentence
 from generator.errors import ContentFaults
 from generator.publish import publish
 from generator.settings import CHOICES, TEMPLATES, Settings, from_host
@@ -147,9 +148,15 @@ class SporbarPlugin(BasePlugin[Options]):
         publish(made, search=self._searching)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Forget what was staged; the site folder has not been touched."""
-        if self._plan:
+        """Forget what was staged; the site folder has not been touched.
+
+        Raises PluginError with one sentence when it is the machine that refuses, for example because the disk is full.
+        """
+        if self._plan and not isinstance(error, Unfinished):  # what an unfinished publishing has staged, the next build needs
             shutil.rmtree(self._plan.staging, ignore_errors=True)
+        told = sentence(error)
+        if told:
+            raise PluginError(told) from None
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
         """Rebuild when a template changes too; the host already watches the content."""
