@@ -138,9 +138,12 @@ class SporbarPlugin(BasePlugin[Options]):
 
     @event_priority(-100)  # last: other plugins write into the site folder here, and their files come over with ours
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Bring the built pages to the site folder."""
+        """Bring the built pages to the site folder, unless the host is about to refuse them."""
         made, host = self._made(), Path(config.site_dir)
         config.site_dir = self._site_dir
+        if config.strict and _warned():
+            shutil.rmtree(host, ignore_errors=True)
+            return
         made.staging = host
         made.staged = [path.relative_to(host).as_posix() for path in sorted(host.rglob("*")) if path.is_file()] if host.is_dir() else []
         known = made.manifest.outputs
@@ -188,6 +191,12 @@ class SporbarPlugin(BasePlugin[Options]):
 
     def _prose(self, page: HostPage) -> Prose:
         return next(found for found in self._site().desk.catalog.prose if found.path == page.file.src_uri)
+
+
+def _warned() -> bool:
+    """Whether the host has counted warnings: a strict one says so, and refuses, only when all else is done."""
+    handlers = [handler for host in ("mkdocs", "properdocs") for handler in logging.getLogger(host).handlers]
+    return any(handler.get_counts() for handler in handlers if hasattr(handler, "get_counts"))
 
 
 def _alone(config: MkDocsConfig) -> bool:
