@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from generator.load.links import unsafe
 from generator.markdown import Finding, findings, is_external, plain, to_html, to_inline
+from generator.words.slugs import slugify
 
 TAGS = {
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong", "s", "code", "pre", "ul", "ol", "li", "blockquote", "hr", "br",
@@ -205,3 +206,9 @@ def test_texts_made_to_be_slow_are_not(text: str) -> None:
     to_html(text, _nowhere)
     list(findings(text))
     assert time.process_time() - start < 5
+
+
+def test_headings_get_ids_of_their_own_where_they_are_asked_for() -> None:
+    anchors = to_html("# Å *lese*\n\n## A\n\n## A\n\n## A 2\n\n## …", lambda target: target, heading=1, anchor=slugify)
+    assert [line.split(">")[0] for line in anchors.splitlines()] == ['<h1 id="aa-lese"', '<h2 id="a"', '<h2 id="a-2"', '<h2 id="a-2-2"', '<h2 id="-2"']
+    assert "id=" not in to_html("# A", lambda target: target)
