@@ -15,7 +15,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.errors import ContentFaults, Fault, Place
+from generator.errors import ContentFaults, Fault, Place, say
 from generator.journal import INDEX, finish
 from generator.manifest import Manifest, place, stamp
 from generator.revisions import NoRevision, Revision, revision
@@ -248,9 +248,9 @@ def _library(settings: Settings, made: Plan) -> None:
 def _no_clash(settings: Settings, made: Plan) -> None:
     """Refuse files in content/ that stand where a page, or a file beside one, is written."""
     pages = made.manifest.outputs
-    hint = "Gi filen et annet navn, eller flytt den til en annen mappe."
+    hint = say("Gi filen et annet navn, eller flytt den til en annen mappe.")
     faults = [
-        Fault(Place(f"{settings.content_folder.name}/{file}"), "url-clash", f"adressen «/{file}» er alt brukt av en side", hint)
+        Fault(Place(f"{settings.content_folder.name}/{file}"), "url-clash", say("adressen «/%(url)s» er alt brukt av en side", url=file), hint)
         for file, _ in _originals(settings)
         if file in pages
     ]

@@ -30,6 +30,7 @@ def main(argv: list[str] | None = None) -> int:
     options = _parser().parse_args(argv)
     with _Told() as told:
         settings = Settings(Path.cwd()) if options.anywhere else _settings(options)
+        told.language = settings.language
         if not options.anywhere and not settings.content_folder.is_dir():
             print(f"Mappen {settings.content_folder} finnes ikke. Kjør sporbar der mappen content/ ligger.", file=sys.stderr)
             return WRONG_USE
@@ -68,6 +69,7 @@ class _Told:
     """Turns faults into lines on standard error and an exit status."""
 
     status = 0
+    language = "nb"
 
     def __enter__(self) -> _Told:
         return self
@@ -75,13 +77,14 @@ class _Told:
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
         from generator.errors import ContentFaults
         from generator.load.yaml_text import BadYaml
+        from generator.words.languages import sayings
 
         if isinstance(error, NoRevision):
             print(error, file=sys.stderr)
             self.status = WRONG_USE
             return True
         if isinstance(error, ContentFaults | BadYaml):
-            print(ContentFaults(error.faults), file=sys.stderr)
+            print(ContentFaults(error.faults).told(sayings(self.language)), file=sys.stderr)
             self.status = FAULTS
             return True
         if error is not None and sentence(error):

@@ -18,13 +18,14 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from generator.errors import say
 from generator.words.numbers import BadNumber, Number, parse_number
 from generator.words.periods import FORMS, BadDate, BadPeriod, Period, parse_period
 from generator.words.slugs import is_slug, slugify
 
 __all__ = [
     "OPEN", "Bool", "Int", "Line", "Link", "Lost", "Markdown", "NumberField", "Origin", "Part", "PeriodField",
-    "Ref", "Remark", "Slug", "Source", "State", "Status", "Unit", "Url", "Withdrawal",
+    "Ref", "Remark", "Slug", "Source", "State", "Status", "Unit", "Url", "Withdrawal", "refused",
 ]  # fmt: skip
 
 
@@ -48,50 +49,53 @@ def _text(value: Any, wanted: str = "tekst", better: str = "") -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if value is None:
-        raise PydanticCustomError("wrong-type", "er tom", {"better": "Skriv en verdi, eller slett linjen."})
+        raise refused("wrong-type", say("er tom"), better=say("Skriv en verdi, eller slett linjen."))
     if isinstance(value, dict | list | tuple):
-        better = f"Skriv {wanted} på samme linje som nøkkelen."
-    better = better or f'Sett anførselstegn rundt: "{str(value).lower()}".'
-    raise PydanticCustomError("wrong-type", "er {value}, men skal være {wanted}", {"value": _shown(value), "wanted": wanted, "better": better})
+        better = say("Skriv %(wanted)s på samme linje som nøkkelen.", wanted=say(wanted))
+    better = better or say('Sett anførselstegn rundt: "%(value)s".', value=str(value).lower())
+    raise refused("wrong-type", say("er %(value)s, men skal være %(wanted)s", value=_shown(value), wanted=say(wanted)), better=better)
+
+
+def refused(rule: str, told: str, better: str = "") -> PydanticCustomError:
+    """Return what to raise for a value that breaks a rule: what is wrong, and what to write instead."""
+    return PydanticCustomError(rule, "{told}", {"told": told, "better": better})
 
 
 def _shown(value: Any) -> str:
     if isinstance(value, dict):
-        return "en gruppe nøkler"
+        return say("en gruppe nøkler")
     if isinstance(value, list | tuple):
-        return "en liste"
+        return say("en liste")
     return f"«{str(value).lower()}»"
 
 
 def _slug(value: Any) -> str:
     text = _text(value)
     if not is_slug(text):
-        raise PydanticCustomError("bad-slug", "«{value}» er ingen id", {"value": text, "better": slugify(text)})
+        raise refused("bad-slug", say("«%(value)s» er ingen id", value=text), better=slugify(text))
     return text
 
 
 def _period(value: Any) -> Period:
     if isinstance(value, Period):
         return value
-    text = _text(value, "en periode", f"Skriv {FORMS}.")
+    text = _text(value, "en periode", say("Skriv %(wanted)s.", wanted=say(FORMS)))
     try:
         return parse_period(text)
     except BadDate:
-        raise PydanticCustomError("bad-date", "«{value}» finnes ikke i kalenderen", {"value": text}) from None
+        raise refused("bad-date", say("«%(value)s» finnes ikke i kalenderen", value=text)) from None
     except BadPeriod:
-        raise PydanticCustomError(
-            "bad-period", "«{value}» er ingen periode", {"value": text, "better": FORMS}
-        ) from None
+        raise refused("bad-period", say("«%(value)s» er ingen periode", value=text)) from None
 
 
 def _number(value: Any) -> Number:
     if isinstance(value, float | Decimal):
         value = str(value)
-    text = _text(value, "et tall", 'Skriv tallet, for eksempel "83,0".')
+    text = _text(value, "et tall", say('Skriv tallet, for eksempel "83,0".'))
     try:
         return parse_number(text)
     except BadNumber:
-        raise PydanticCustomError("bad-number", "«{value}» er ikke ett tall", {"value": text}) from None
+        raise refused("bad-number", say("«%(value)s» er ikke ett tall", value=text)) from None
 
 
 class IsLine:

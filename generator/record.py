@@ -101,6 +101,10 @@ class Record(Part):
         """A few words beside the title in lists; empty when the title says enough."""
         return ""
 
+    def parts_inside(self) -> Iterator[tuple[Part, Steps]]:
+        """Yield every part of the record, those inside others too, and where in the record it is; the record itself comes first."""
+        yield from _parts(self, ())
+
     def references(self) -> Iterator[tuple[str, Link, Steps]]:
         """Yield (list name of the kind pointed to, link, place in the record) for every link, in field order."""
         for holder, at in _parts(self, ()):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
-from generator.fields import Bool, Line, Link, NumberField, PeriodField, Ref, Status, Unit
+from generator.errors import say
+from generator.fields import Bool, Line, Link, NumberField, PeriodField, Ref, Status, Unit, refused
 from generator.record import Kind, Record
 from generator.words.languages import Words
 
@@ -32,7 +32,7 @@ class Appropriation(Record, kind=Kind("appropriation", "appropriations", "bevilg
     @model_validator(mode="after")
     def _has_unit(self) -> Appropriation:
         if self.amount is not None and self.unit is None:
-            raise PydanticCustomError("missing-key", "beløpet må ha unit, for eksempel mill. kr")
+            raise refused("missing-key", say("beløpet må ha unit, for eksempel mill. kr"))
         return self
 
     @property

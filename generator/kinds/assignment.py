@@ -6,9 +6,23 @@ from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
-from generator.fields import OPEN, Bool, Int, Line, Link, Lost, Markdown, Part, PeriodField, Ref, Source, Status
+from generator.errors import say
+from generator.fields import (
+    OPEN,
+    Bool,
+    Int,
+    Line,
+    Link,
+    Lost,
+    Markdown,
+    Part,
+    PeriodField,
+    Ref,
+    Source,
+    Status,
+    refused,
+)
 from generator.record import Kind, Record
 from generator.words.languages import Words
 from generator.words.periods import Period
@@ -35,7 +49,7 @@ class Deadline(Part):
     @model_validator(mode="after")
     def _says_when(self) -> Deadline:
         if self.date is None and not self.text:
-            raise PydanticCustomError("missing-key", "fristen må ha date eller text")
+            raise refused("missing-key", say("fristen må ha date eller text"))
         return self
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
-from generator.fields import Line, Link, NumberField, Part, PeriodField, Ref, Status, Unit
+from generator.errors import say
+from generator.fields import Line, Link, NumberField, Part, PeriodField, Ref, Status, Unit, refused
 from generator.record import Kind, Record
 from generator.words.languages import Words
 from generator.words.slugs import slugify
@@ -38,7 +38,7 @@ class Point(Part):
     def _one_value(self) -> Point:
         given = [self.value is not None, self.low is not None and self.high is not None, self.below is not None, self.above is not None, self.missing is not None]
         if given.count(True) != 1:
-            raise PydanticCustomError("missing-key", "punktet må ha enten value, low og high, below, above eller missing")
+            raise refused("missing-key", say("punktet må ha enten value, low og high, below, above eller missing"))
         return self
 
 
@@ -67,7 +67,7 @@ class Target(Part):
     @classmethod
     def _has_type(cls, values: Any) -> Any:
         if isinstance(values, dict) and "type" not in values:
-            raise PydanticCustomError("no-target-type", "målet har ingen type")
+            raise refused("no-target-type", say("målet har ingen type"))
         return values
 
 

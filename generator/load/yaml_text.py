@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from generator.errors import Fault, Place
+from generator.errors import Fault, Place, say
 from generator.load.syntax import ambiguous_hint, duplicate_words, syntax_fault
 
 Step = str | int
@@ -79,14 +79,14 @@ def _compose(text: str, path: str) -> yaml.Node:
     except yaml.YAMLError as error:
         raise BadYaml([_unreadable(error, text, path)]) from None
     if node is None:
-        hint = "Skriv innholdet, eller slett filen."
-        raise BadYaml([Fault(Place(path), "empty-file", "filen har ikke noe innhold", hint)])
+        hint = say("Skriv innholdet, eller slett filen.")
+        raise BadYaml([Fault(Place(path), "empty-file", say("filen har ikke noe innhold"), hint)])
     return node
 
 
 _DIGITS = 18
 """A longer row of digits is a name, not an amount, and stays text."""
-_TOO_DEEP = ("listene går for dypt inn i hverandre", "Skriv postene under hverandre, ikke inni hverandre.")
+_TOO_DEEP = (say("listene går for dypt inn i hverandre"), say("Skriv postene under hverandre, ikke inni hverandre."))
 
 
 _HIDDEN = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\ufffe\\uffff]")
@@ -119,7 +119,7 @@ class _Builder:
         for key_node, value_node in node.value:
             key = key_node.value
             if not isinstance(key, str):
-                self._fault(key_node, "wrong-type", "nøkkelen er ikke ett ord", "Skriv nøkkelen som ett ord og kolon.")
+                self._fault(key_node, "wrong-type", say("nøkkelen er ikke ett ord"), say("Skriv nøkkelen som ett ord og kolon."))
                 continue
             if first.setdefault(key, key_node) is not key_node:
                 twice.append(key_node)
@@ -133,11 +133,11 @@ class _Builder:
     def _scalar(self, node: yaml.ScalarNode) -> Any:
         tag, value = node.tag, node.value
         if tag == _AMBIGUOUS:
-            message = f"«{value}» kan leses på flere måter"
+            message = say("«%(value)s» kan leses på flere måter", value=value)
             self._fault(node, "ambiguous-value", message, ambiguous_hint(value))
         elif self._escapes and (hidden := _HIDDEN.search(value)):
-            message = f"teksten har et usynlig tegn (kode {ord(hidden[0])}) som ikke kan stå på en nettside"
-            self._fault(node, "yaml-syntax", message, "Slett tegnet, eller bruk enkle anførselstegn (') rundt teksten.")
+            message = say("teksten har et usynlig tegn (kode %(code)s) som ikke kan stå på en nettside", code=ord(hidden[0]))
+            self._fault(node, "yaml-syntax", message, say("Slett tegnet, eller bruk enkle anførselstegn (') rundt teksten."))
         elif tag == _TAG + "int":
             return int(value) if len(value) <= _DIGITS else value
         elif tag == _TAG + "float":
@@ -251,12 +251,12 @@ def _told(token: yaml.Token) -> tuple[str, str] | None:
     """Say what is wrong with an anchor, alias or tag."""
     if isinstance(token, yaml.AnchorToken | yaml.AliasToken):
         sign = "&" if isinstance(token, yaml.AnchorToken) else "*"
-        hint = "Skriv verdien helt ut. Er det vanlig tekst, så sett anførselstegn rundt den."
-        return f"«{sign}{token.value}» er en henvisning inne i filen, og det er ikke tillatt", hint
+        hint = say("Skriv verdien helt ut. Er det vanlig tekst, så sett anførselstegn rundt den.")
+        return say("«%(name)s» er en henvisning inne i filen, og det er ikke tillatt", name=f"{sign}{token.value}"), hint
     if isinstance(token, yaml.TagToken):
         handle, suffix = token.value
-        hint = "Skriv verdien uten utropstegn foran, eller sett anførselstegn rundt teksten."
-        return f"«{handle or ''}{suffix or ''}» er et YAML-merke, og det er ikke tillatt", hint
+        hint = say("Skriv verdien uten utropstegn foran, eller sett anførselstegn rundt teksten.")
+        return say("«%(name)s» er et YAML-merke, og det er ikke tillatt", name=f"{handle or ''}{suffix or ''}"), hint
     return None
 
 
@@ -265,5 +265,5 @@ def _unreadable(error: yaml.YAMLError, text: str, path: str) -> Fault:
     offset = getattr(error, "position", None)
     before = text.encode("utf-8", "replace")[: offset if isinstance(offset, int) else 0].decode("utf-8", "ignore")
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    message = f"tegn nummer {column} på linjen er usynlig og kan ikke stå i en fil"
-    return Fault(Place(path, line, column), "yaml-syntax", message, "Slett tegnet, eller slett linjen og skriv den på nytt.")
+    message = say("tegn nummer %(column)s på linjen er usynlig og kan ikke stå i en fil", column=column)
+    return Fault(Place(path, line, column), "yaml-syntax", message, say("Slett tegnet, eller slett linjen og skriv den på nytt."))

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from generator import __version__
 from generator.catalog import Catalog, Prose
 from generator.compare import Past
-from generator.errors import ContentFaults, Fault, Place
+from generator.errors import ContentFaults, Fault, Place, say
 from generator.load.links import address_of
 from generator.markdown import is_external, to_html
 from generator.render import changes, front, lists, matrices, moved, records, whole
@@ -65,8 +65,8 @@ class Site:
         prose = next((found for found in self.desk.catalog.prose if found.url == page.url), None)
         entry = self.desk.by_url.get(moved.target_of(page) or page.url)
         path = f"{self._settings.content_folder.name}/{prose.path}" if prose else entry.path if entry else self._settings.content_folder.name
-        message = f"adressen «/{page.url}» er alt brukt av siden «{other.title}»"
-        return Fault(Place(path), "url-clash", message, "Gi filen, mappen eller posten et annet navn.")
+        message = say("adressen «/%(url)s» er alt brukt av siden «%(title)s»", url=page.url, title=other.title)
+        return Fault(Place(path), "url-clash", message, say("Gi filen, mappen eller posten et annet navn."))
 
     def make(self, page: Page, drawings: Drawings) -> bytes:
         """Return a page's HTML."""
