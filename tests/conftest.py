@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from installed import bare, install, wheel
 from projects import HOUSE, run
 
 settings.register_profile("sporbar", max_examples=60, deadline=None)
@@ -68,6 +69,16 @@ def real(shared: Path) -> Path:
         assert (done.returncode, done.stderr) == (0, ""), done.stderr
 
     return made_once(shared / "real", make)
+
+
+@pytest.fixture(scope="session")
+def commands(shared: Path) -> Path:
+    """The folder of the commands of an environment where the wheel is installed."""
+
+    def make(folder: Path) -> None:
+        install(bare(folder / "environment"), wheel(folder / "wheel"))
+
+    return made_once(shared / "installed", make) / "environment/bin"
 
 
 def real_project(folder: Path) -> None:
