@@ -27,6 +27,8 @@ COMMANDS = {
 
 def main(argv: list[str] | None = None) -> int:
     """Run `sporbar`; return 0 when all is well, 1 when the content has faults, 2 when the command is used wrongly, 3 when the machine will not write."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal without our letters must not stop a build
     options = _parser().parse_args(argv)
     with _Told() as told:
         settings = Settings(Path.cwd()) if options.anywhere else _settings(options)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 from installed import run
-from projects import HOUSE
+from projects import HOUSE, seeded
 
 import generator
 from generator import cli
@@ -33,12 +33,13 @@ def written(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_a_new_repository_builds_at_once_with_the_installed_wheel(commands: Path, tmp_path: Path) -> None:
+def test_a_new_repository_builds_at_once_with_the_installed_wheel(commands: Path, starter: Path, tmp_path: Path) -> None:
     told = run([commands / "sporbar", "init", "rapporter", "--name", "Våre rapporter"], tmp_path)
     assert re.match(r"\d+ filer er skrevet. Neste steg:\n  cd rapporter\n  sporbar check\n", told)
     folder = tmp_path / "rapporter"
     assert str(commands.parent) in run([commands / "python", "-c", "import generator; print(generator.__file__)"], folder)
     assert run([commands / "sporbar", "check", "--strict"], folder).startswith("Ingen feil: ")
+    seeded(folder, starter)
     run([commands / "sporbar", "build"], folder)
     built = {name: (folder / "site" / name).read_bytes() for name in written(folder / "site")}
     assert "Våre rapporter" in built["index.html"].decode()

@@ -22,7 +22,7 @@ from urllib.parse import parse_qs
 import pytest
 import yaml
 from installed import bare, wheel
-from projects import HOUSE, edit
+from projects import HOUSE, edit, seeded
 from workflows import GitHub, Ran, gitlab, holds, workflow
 
 from generator import cli
@@ -77,15 +77,10 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def cached(origin: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def cached(starter: Path, tmp_path: Path) -> Path:
     """A folder with the drawings that an earlier run of the workflow left in its cache."""
-    folder = tmp_path_factory.mktemp("cached")
-    git(origin, "worktree", "add", "--quiet", "--force", str(folder), "endring")
-    assert cli.main(["build", "--project", str(folder), "--no-search"]) == 0
-    (kept,) = (folder / ".cache/sporbar").glob("site-*.json")
-    kept.unlink()
-    return folder
+    return seeded(tmp_path / "cached", starter)
 
 
 def clone(origin: Path, branch: str, folder: Path) -> Path:
