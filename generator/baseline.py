@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import Fault, say
-from generator.load.files import Source, text_of
+from generator.load.files import Source, misplaced, text_of
 from generator.load.yaml_text import BadYaml, Marks, read_yaml
 
 NAME = ".sporbar-baseline.yaml"
@@ -50,7 +50,10 @@ def sift(content: Path, found: Sequence[Fault]) -> Sifted:
 
 
 def write(content: Path, found: Sequence[Fault]) -> Path:
-    """Write all that was found to the file; where nothing was, there is no file. Return where it stands."""
+    """Write all that was found to the file; where nothing was, there is no file. Return where it stands.
+
+    Raises BadYaml when the file is a link that leads elsewhere.
+    """
     source = _source(content)
     if found:
         source.disk.write_text(_written(found), "utf-8")
@@ -60,7 +63,10 @@ def write(content: Path, found: Sequence[Fault]) -> Path:
 
 
 def _source(content: Path) -> Source:
-    return Source(f"{content.resolve().name}/{NAME}", NAME, content / NAME)
+    source = Source(f"{content.resolve().name}/{NAME}", NAME, content / NAME)
+    if fault := misplaced(source, content.resolve()):
+        raise BadYaml([fault])
+    return source
 
 
 def _written(found: Sequence[Fault]) -> str:
@@ -105,7 +111,7 @@ def _gone(source: Source, text: str, known: Known, counts: Known) -> Iterator[Fa
         if marks is None:
             return
         if count:
-            message = say("«%(rule)s» gjelder «%(address)s» bare %(count)s ganger nå", rule=rule, address=address, count=count)
+            message = say("«%(rule)s» er kjent %(known)s ganger for «%(address)s», og gjelder nå %(count)s", rule=rule, address=address, known=known[rule, address], count=count)
             hint = say("Skriv %(count)s, eller kjør «sporbar check --write-baseline».", count=count)
         else:
             message = say("«%(rule)s» gjelder ikke lenger «%(address)s»", rule=rule, address=address)

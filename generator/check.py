@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator import baseline
 from generator.catalog import Catalog
 from generator.errors import ContentFaults, Fault
 from generator.load.content import load, placed
 from generator.load.files import sources
+from generator.load.validate import Wrong
 from generator.load.yaml_text import BadYaml
-from generator.quality.finding import Finding
 from generator.quality.review import review
 from generator.render import Site
 from generator.rules import RULES, Severity
@@ -59,13 +58,8 @@ def _read(settings: Settings) -> tuple[Catalog, int]:
 
 def findings(settings: Settings, catalog: Catalog) -> tuple[Fault, ...]:
     """Return all that is worth another look in a catalog, in the order of files."""
-    by_path: dict[str, list[Finding]] = {}
+    by_path: dict[str, list[Wrong]] = {}
     for found in review(catalog):
-        by_path.setdefault(found.entry.path, []).append(found)
+        by_path.setdefault(found.entry.path, []).append(found.wrong)
     files = {source.path: source for source in sources(settings.content_folder)[0]}
-    return tuple(sorted(fault for path, inside in by_path.items() for fault in _placed(inside, list(placed(files[path], [one.wrong for one in inside])))))
-
-
-def _placed(found: list[Finding], faults: list[Fault]) -> Iterator[Fault]:
-    for one, fault in zip(found, faults, strict=True):
-        yield replace(fault, address=one.entry.address)
+    return tuple(sorted(fault for path, wrong in by_path.items() for fault in placed(files[path], wrong)))

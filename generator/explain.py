@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.errors import Gettext
+from generator.errors import Gettext, say
 from generator.rules import RULES, SEVERITIES, Files, Odd, Rule
 
 _SEVERITY = {
@@ -46,15 +46,16 @@ def page() -> str:
         rules = [rule for rule in RULES.values() if rule.severity == severity]
         made.append(f"## {_HEADINGS[severity]}\n")
         made += [f"- [`{rule.id}`](#{rule.id}): {rule.title}" for rule in rules]
-        made += ["", *(_chapter(rule) for rule in rules)]
+        made += ["", *(f"### {rule.id}\n\n{in_markdown(rule, str)}" for rule in rules)]
     return "\n".join(made)
 
 
-def _chapter(rule: Rule) -> str:
-    lines = [f"### {rule.id}", "", f"**{rule.title}** {rule.text}", ""]
-    for heading, files in (("Galt", rule.bad), ("Riktig", rule.good)):
-        for name, told in _shown(files, str):
-            lines += [f"{heading}, i `{name}`:", "", "```yaml" if name.endswith(".yaml") else "```markdown", told.rstrip("\n"), "```", ""]
+def in_markdown(rule: Rule, gettext: Gettext) -> str:
+    """Return what a rule is, why, and its examples, as Markdown without a heading."""
+    lines = [f"**{gettext(rule.title)}** {gettext(rule.text)}", ""]
+    for heading, files in (("Galt:", rule.bad), ("Riktig:", rule.good)):
+        for name, told in _shown(files, gettext):
+            lines += [f"{gettext(heading)} `{name}`", "", "```yaml" if name.endswith(".yaml") else "```markdown", told.rstrip("\n"), "```", ""]
     return "\n".join(lines)
 
 
@@ -62,6 +63,6 @@ def _shown(files: Files, gettext: Gettext) -> Iterator[tuple[str, str]]:
     """Yield the files of an example by name, each with what stands in it."""
     for name, text in files.items():
         if text is None:
-            yield name, f"({gettext('filen finnes ikke')})"
+            yield name, f"({say('filen finnes ikke').said(gettext)})"
         else:
             yield name, f"({gettext(text.told)})" if isinstance(text, Odd) else text

@@ -28,6 +28,7 @@ from generator.disk import Unfinished, sentence
 from generator.errors import ContentFaults
 from generator.publish import publish
 from generator.settings import CHOICES, TEMPLATES, Settings, from_host
+from generator.words.languages import sayings
 
 if TYPE_CHECKING:
     from generator.catalog import Prose
@@ -86,9 +87,10 @@ class SporbarPlugin(BasePlugin[Options]):
         try:
             self._plan = plan(settings, host_prose=True, anew=not _alone(config), search=self._searching, inputs=self._inputs(config))
         except ContentFaults as faults:
+            told = faults.told(sayings(settings.language))
             if not (self._serving and self._plan):
-                raise PluginError(f"innholdet har feil\n{faults}") from None
-            log.error("innholdet har feil, den forrige siden står\n%s", faults)
+                raise PluginError(f"innholdet har feil\n{told}") from None
+            log.error("innholdet har feil, den forrige siden står\n%s", told)
             self._plan.staged, self._plan.prose = [], frozenset()
         for notice in self._plan.notices:
             print(notice, file=sys.stderr)

@@ -14,7 +14,7 @@ from generator.record import KINDS
 from generator.schema import FOLDER, schemas, write
 
 CONTENT = Path(__file__).parent.parent / "content"
-FILES = sorted(CONTENT.rglob("*.yaml"))
+FILES = sorted(path for path in CONTENT.rglob("*.yaml") if not path.name.startswith("."))
 
 
 def schema_of(path: Path) -> dict[str, Any]:

@@ -40,22 +40,24 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
     from generator.check import check
 
     checked = check(settings)
+    is_stopped = bool(options.strict and checked.of("warning"))
     if options.format == "text":
-        _tell(checked, gettext)
+        _tell(checked, is_stopped, gettext)
     else:
         _tell_machines(settings, options.format, checked, gettext)
-    stopped = checked.of("error") or (options.strict and checked.of("warning"))
-    return FAULTS if stopped else CLEAN
+    return FAULTS if checked.of("error") or is_stopped else CLEAN
 
 
-def _tell(checked: Checked, gettext: Gettext) -> None:
-    from generator.errors import ContentFaults
+def _tell(checked: Checked, is_stopped: bool, gettext: Gettext) -> None:
+    from generator.errors import ContentFaults, say
     from generator.formats.plain import lines
 
     if checked.of("error"):
         print(ContentFaults(checked.told).told(gettext), file=sys.stderr)
     else:
         print("\n".join(lines(checked, gettext)))
+    if is_stopped:
+        print(say("Sjekken er streng: rett advarslene, eller skriv dem som kjent med --write-baseline.").said(gettext), file=sys.stderr)
 
 
 def _tell_machines(settings: Settings, name: str, checked: Checked, gettext: Gettext) -> None:

@@ -45,7 +45,7 @@ def job_summary(checked: Checked, told: Sequence[Located], environment: Mapping[
     """Return everything that is told as a table in Markdown; places are links where the environment says which repository and commit it is."""
     made = [f"### sporbar check\n\n{without_marks(summary(checked, gettext))}\n"]
     if told:
-        made.append(f"\n| {gettext('Hvor')} | {gettext('Regel')} | {gettext('Hva')} | {gettext('Hva du kan skrive')} |\n|---|---|---|---|\n")
+        made.append(f"\n| {say('Hvor').said(gettext)} | {say('Regel').said(gettext)} | {say('Hva').said(gettext)} | {say('Hva du kan skrive').said(gettext)} |\n|---|---|---|---|\n")
     size = len("".join(made).encode())
     for number, one in enumerate(told):
         row = _row(one, environment, gettext)

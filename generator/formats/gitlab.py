@@ -14,7 +14,7 @@ _SEVERITY = {"error": "critical", "warning": "minor", "notice": "info"}
 
 def document(checked: Checked, told: Sequence[Located], gettext: Gettext) -> str:
     """Return the report, the worst first."""
-    return json.dumps([_one(one, gettext) for one in told], ensure_ascii=False, indent=1)
+    return json.dumps([_one(one, gettext) for one in told], indent=1)
 
 
 def _one(one: Located, gettext: Gettext) -> dict[str, object]:
@@ -24,11 +24,7 @@ def _one(one: Located, gettext: Gettext) -> dict[str, object]:
         "check_name": fault.rule,
         "fingerprint": one.fingerprint,
         "severity": _SEVERITY[one.rule.severity],
-        "location": {
-            "path": one.path,
-            "positions": {"begin": {"line": fault.place.line, "column": fault.place.column}, "end": {"line": fault.place.line, "column": one.end_column}},
-            "lines": {"begin": fault.place.line},
-        },
+        "location": {"path": one.path, "lines": {"begin": fault.place.line}},
     }
 
 

@@ -12,14 +12,14 @@ from generator.rules import SEVERITIES
 
 
 def document(checked: Checked, told: Sequence[Located], gettext: Gettext) -> str:
-    """Return the check as JSON; `version` changes when a reader of it would have to."""
+    """Return the check as JSON in ASCII, which no terminal spoils; `version` changes when a reader of it would have to."""
     made = {
         "version": 1,
         "counts": {severity: len(checked.of(severity)) for severity in SEVERITIES} | {"known": checked.known},
         "content": {"records": checked.records, "links": checked.links, "pages": checked.pages},
         "told": [_one(one, gettext) for one in told],
     }
-    return json.dumps(made, ensure_ascii=False, indent=1)
+    return json.dumps(made, indent=1)
 
 
 def _one(one: Located, gettext: Gettext) -> dict[str, object]:

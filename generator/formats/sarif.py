@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 from generator import __version__
 from generator.check import Checked
-from generator.errors import Gettext
-from generator.explain import explanation
+from generator.errors import Gettext, say
+from generator.explain import explanation, in_markdown
 from generator.formats.located import Located
 from generator.rules import RULES, Rule
 
@@ -23,10 +23,10 @@ def document(checked: Checked, told: Sequence[Located], gettext: Gettext) -> str
     run = {
         "tool": {"driver": {"name": "Sporbar", "semanticVersion": __version__, "rules": [_rule(RULES[rule], gettext) for rule in rules]}},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {"SRCROOT": {"description": {"text": gettext("Roten av kodelageret.")}}},
+        "originalUriBaseIds": {"SRCROOT": {"description": {"text": say("Roten av kodelageret.").said(gettext)}}},
         "results": [_result(one, rules.index(one.fault.rule), gettext) for one in told],
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1)
 
 
 def _rule(rule: Rule, gettext: Gettext) -> dict[str, object]:
@@ -35,7 +35,7 @@ def _rule(rule: Rule, gettext: Gettext) -> dict[str, object]:
         "name": "".join(word.capitalize() for word in rule.id.split("-")),
         "shortDescription": {"text": gettext(rule.title)},
         "fullDescription": {"text": gettext(rule.text)},
-        "help": {"text": explanation(rule, gettext)},
+        "help": {"text": explanation(rule, gettext), "markdown": in_markdown(rule, gettext)},
         "defaultConfiguration": {"level": _LEVEL[rule.severity]},
     }
 

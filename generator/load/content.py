@@ -163,7 +163,7 @@ def _copied_file(taken_in: str, copies: list[Entry]) -> Wrong:
 
 
 def placed(source: Source, wrong: Sequence[Wrong]) -> Iterator[Fault]:
-    """Look up the lines of what is wrong in one file, in its order; only now is the file read with positions."""
+    """Look up the lines of what is wrong in one file; only now is the file read with positions."""
     if not wrong:
         return
     text = text_of(source)

@@ -30,7 +30,7 @@ def sources(content: Path) -> tuple[list[Source], list[Fault]]:
     for path in _walk(content):
         name = path.relative_to(content).as_posix()
         source = Source(f"{root.name}/{name}", name, path)
-        fault = _misplaced(source, root)
+        fault = misplaced(source, root)
         if fault is not None:
             faults.append(fault)
         elif not path.is_dir():
@@ -38,7 +38,7 @@ def sources(content: Path) -> tuple[list[Source], list[Fault]]:
     return found, faults
 
 
-def _misplaced(source: Source, root: Path) -> Fault | None:
+def misplaced(source: Source, root: Path) -> Fault | None:
     """Say that a file cannot be one of content/: it leads elsewhere or nowhere, or its name hides what it is."""
     name = source.name.encode("utf-8", "replace").decode()
     place = Place(f"{root.name}/{name}")

@@ -23,7 +23,7 @@ R = TypeVar("R", bound=Part)
 
 @dataclass(frozen=True)
 class Wrong:
-    """A fault before its line is looked up: where among the values it is, and whether the key or the value is wrong."""
+    """A fault before its line is looked up: where among the values it is, whether the key or the value is wrong, and in which record where it is known."""
 
     steps: tuple[Step, ...]
     rule: str
@@ -31,10 +31,11 @@ class Wrong:
     hint: str = ""
     at_key: bool = False
     line: int | None = None
+    address: str = ""
 
     def placed(self, place: Place) -> Fault:
         """Return the fault with its place."""
-        return Fault(place, self.rule, self.message, self.hint)
+        return Fault(place, self.rule, self.message, self.hint, self.address)
 
 
 def validate(cls: type[R], values: Any, steps: tuple[Step, ...]) -> tuple[R | None, list[Wrong]]:

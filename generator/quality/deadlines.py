@@ -10,16 +10,20 @@ from generator.errors import say
 from generator.fields import OPEN, Status
 from generator.kinds.action import Action
 from generator.kinds.assignment import Assignment, Deadline
+from generator.kinds.inspection import Inspection
 from generator.kinds.report import Report
 from generator.quality.assignments import is_answered
 from generator.quality.finding import Finding, finding
 from generator.record import Steps
 from generator.words.periods import Period
 
+_ANSWERS = ("answer", "plan-sent", "closed")
+"""Events by which an inspection is answered."""
+
 
 def findings(catalog: Catalog) -> Iterator[Finding]:
     """Yield the deadlines that passed before the day the report speaks from, where nobody has answered."""
-    for kind in ("assignments", "actions"):
+    for kind in ("assignments", "actions", "inspections"):
         for entry in catalog.of_kind(kind):
             report = catalog.report_of(entry)
             if report is not None and isinstance(report.record, Report):
@@ -35,6 +39,10 @@ def _passed(entry: Entry, day: date) -> Iterator[Finding]:
             yield _finding(entry, at, period, say("Skriv svaret, flytt fristen, eller skriv event: delivered når det er levert."))
     elif isinstance(record, Action) and not record.comment and not record.text and (due := record.overdue(day)):
         yield _finding(entry, ("due",), due, say("Skriv den nye fristen, eller comment med hvorfor tiltaket ikke er ferdig."))
+    elif isinstance(record, Inspection) and record.status.state in OPEN and not any(event.event in _ANSWERS for event in record.events):
+        set_to = [(number, event.date) for number, event in enumerate(record.events) if event.event == "deadline"]
+        if set_to and set_to[-1][1].end < day:
+            yield _finding(entry, ("events", set_to[-1][0], "date"), set_to[-1][1], say("Skriv svaret som en hendelse: answer, plan-sent eller closed."))
 
 
 def _in_force(deadlines: Sequence[Deadline], status: Status | None, at: Steps, day: date) -> tuple[Steps, Period] | None:

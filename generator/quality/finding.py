@@ -19,4 +19,4 @@ class Finding:
 
 def finding(entry: Entry, steps: Steps, rule: str, message: str, hint: str) -> Finding:
     """Return what is to be said of a place in a record."""
-    return Finding(entry, Wrong((*entry.steps, *steps), rule, message, hint))
+    return Finding(entry, Wrong((*entry.steps, *steps), rule, message, hint, address=entry.address))

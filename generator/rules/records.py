@@ -19,7 +19,7 @@ RULES = (
     Rule(
         "former-id",
         "En tidligere id er i bruk, eller flere poster har den.",
-        "former_ids gjør at gamle lenker fører til posten slik den heter nå. Da må ingen annen post ha den gamle id-en, eller ha hatt den.",
+        "Med former_ids fører gamle lenker til posten slik den heter nå. Da må ingen annen post ha den gamle id-en, eller ha hatt den.",
         chapter(f"{_FIRE}    former_ids: [brann]\n"),
         chapter(f"{_FIRE}    former_ids: [brann-i-taket]\n"),
     ),
