@@ -25,7 +25,7 @@ serve: $(RUNTIME) ## Show the site at http://127.0.0.1:8000/ and follow every ch
 	$(BIN)/mkdocs serve $(ARGS)
 
 check: $(RUNTIME) ## Only check content/, telling every fault at once
-	$(BIN)/sporbar check
+	$(BIN)/sporbar check $(ARGS)
 
 test: $(DEV) ## Style, types and tests; all three run, whatever the first says (ARGS="-k risk" chooses tests)
 	@failed=0; \

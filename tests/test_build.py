@@ -265,7 +265,7 @@ def test_a_build_killed_after_half_of_the_pages_were_moved_is_made_whole_by_the_
         moved.append(target)
         real(source, target)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("generator.publish.os.replace", replace)
+    monkeypatch.setattr("generator.journal.os.replace", replace)
     with pytest.raises(KeyboardInterrupt):
         build(built)
     monkeypatch.undo()

@@ -23,6 +23,7 @@ from generator.render.figure_files import figure_files, frame_of
 from generator.render.layout import Layout
 from generator.render.page import Page, digest
 from generator.settings import TEMPLATES, Settings
+from generator.words.slugs import slugify
 
 Drawings = Mapping[str, str]
 """SVG by the key of its chart."""
@@ -83,7 +84,7 @@ class Site:
         """Return a Markdown page's own HTML."""
         folder = prose.path.rpartition("/")[0]
         page = self.pages[prose.url]
-        return to_html(prose.text, self._address(page, "", f"{folder}/" if folder else ""), heading=1)
+        return to_html(prose.text, self._address(page, "", f"{folder}/" if folder else ""), heading=1, anchor=_anchor)
 
     def _body(self, page: Page, drawings: Drawings) -> Markup:
         view = page.view()
@@ -161,6 +162,16 @@ class Site:
     def host_environment(self) -> Environment:
         """The environment that a host may render its own pages with."""
         return self._environment(self._settings.language)
+
+
+_TAKEN = {"innhold", "q", "f1", "f2", "f3"}
+"""The ids that the layout has on every page."""
+
+
+def _anchor(heading: str) -> str:
+    """The id of a heading on a prose page, which links lead to with `om.md#id`."""
+    made = slugify(heading)
+    return f"{made}-avsnitt" if made in _TAKEN else made
 
 
 def common_digest(settings: Settings, catalog: Catalog) -> str:
