@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator import __version__
-from generator.commands import build, check, diff, schema
+from generator.commands import build, check, diff, draft, schema
 from generator.commands.status import FAULTS, WRONG_USE
 from generator.revisions import NoRevision
 from generator.settings import Settings, settings_of
@@ -18,6 +18,7 @@ COMMANDS = {
     "build": build,
     "diff": diff,
     "schema": schema,
+    "draft": draft,
 }
 """Every command by its name, in the order that the help has them."""
 

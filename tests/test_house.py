@@ -28,7 +28,7 @@ FLOORS = {
     "kinds": 2, "wordlist": 2, "entry": 2,
     "catalog": 3, "schema": 3,
     "load": 4, "charts": 4, "search": 4, "export": 4, "settings": 4, "compare": 4,
-    "render": 5,
+    "render": 5, "drafting": 5,
     "manifest": 6, "past": 6,
     "build": 7, "diff": 7,
     "publish": 8,
@@ -53,6 +53,8 @@ HOMES = {
     "pydantic_core": ("fields.py", "record.py", "kinds/", "load/validate.py", "export.py"),
     "babel": ("words/languages.py",),
     "xlsxwriter": ("workbook.py",),
+    "pdfplumber": ("drafting/pdf.py",),
+    "docx": ("drafting/word.py",),
 }
 """Where each outside library may be imported."""
 
