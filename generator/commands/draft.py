@@ -49,5 +49,5 @@ def _draft(settings: Settings, options: argparse.Namespace) -> None:
         return
     written = write(folder, made)
     names = [f"{settings.content_folder.name}/{path.relative_to(settings.content_folder).as_posix()}" for path in written]
-    for line in (*summary(document, known), f"Skrevet: {', '.join(names)}.", *next_steps(names)):
+    for line in (*summary(document, known), "Skrevet:", *(f"  {name}" for name in names), *next_steps(names)):
         print(line)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.drafting.columns import above, cells, headed, lost, table_at
+from generator.drafting.columns import UNPARTED, above, cells, head_row, headed, lost, ranked_at, table_at
 from generator.drafting.document import DocumentPart, Figure, Heading, Paragraph, Table, TextLine
 from generator.drafting.headings import bare, body_size, chapters, goes_on, is_bullet, lettered, often
 
@@ -47,7 +47,8 @@ class _Blocks:
         self._width = sorted(len(line.text) for line in lines)[int(len(lines) * 0.9)] if lines else 0
         self._parts: list[DocumentPart] = []
         self._open: list[TextLine] = []
-        self._caption: tuple[TextLine, str, str] | None = None
+        self._promised: int | None = None
+        """Where among the parts the table stands that a caption has promised, and no rows have been found for yet."""
 
     def parts(self) -> tuple[DocumentPart, ...]:
         """Return the parts, with the levels of their headings set."""
@@ -57,7 +58,6 @@ class _Blocks:
             index += self._step(index)
         self._ready_tables(index)
         self._close()
-        self._settle_caption()
         return _levelled(self._parts, self._body, {line.spot: line.size for line in self._lines})
 
     def _ready_tables(self, index: int) -> None:
@@ -77,6 +77,9 @@ class _Blocks:
         if read := table_at(self._lines, index):
             self._columns(index, read)
             return read[0]
+        if self._promised is not None and (ranked := ranked_at(self._lines, index)):
+            self._ranked(index, ranked[1])
+            return ranked[0]
         if self._is_heading(index):
             return self._heading(index, line.text, "")
         if self._open and self._breaks(self._open[-1], line):
@@ -95,7 +98,7 @@ class _Blocks:
 
     def _heading(self, index: int, title: str, number: str) -> int:
         self._close()
-        self._settle_caption()
+        self._promised = None
         taken, line = 1, self._lines[index]
         while self._goes_on(index, taken):
             title = f"{title} {self._lines[index + taken].text}"
@@ -116,34 +119,40 @@ class _Blocks:
 
     def _captioned(self, line: TextLine, sort: str, number: str, title: str) -> None:
         self._close()
-        self._settle_caption()
+        self._promised = None
         last = self._parts[-1] if self._parts else None
         if sort == "Figur":
             self._parts.append(Figure(line.spot, line.text))
         elif isinstance(last, Table) and not last.number and last.rows:  # the caption stands below its table
             self._parts[-1] = replace(last, number=number, caption=title)
         else:
-            self._caption = (line, number, title)
+            self._promised = len(self._parts)
+            self._parts.append(lost(line.spot, number, title))
 
     def _columns(self, index: int, read: tuple[int, tuple[tuple[str, ...], ...], str]) -> None:
-        count, heads = above(self._open)
-        self._open = self._open[: len(self._open) - count] if count else self._open
+        over = above(self._open)
+        self._open = self._open[: len(self._open) - len(over)]
         self._close()
-        self._add_table(Table(self._lines[index].spot, rows=read[1], headed=headed(read[1]), above=heads, unread=read[2]))
+        _, rows, unread = read
+        if not headed(rows) and over and (head := head_row(over[-1], len(rows[0]) - 1)):
+            rows, over = (head, *rows), over[:-1]
+        self._add_table(Table(self._lines[index].spot, rows=rows, headed=headed(rows), above=" | ".join(over), unread=unread))
+
+    def _ranked(self, index: int, rows: tuple[tuple[str, ...], ...]) -> None:
+        over = above(self._open)
+        self._open = self._open[: len(self._open) - len(over)]
+        self._close()
+        self._add_table(Table(self._lines[index].spot, rows=rows, above=" | ".join(over), unread=UNPARTED))
 
     def _add_table(self, table: Table) -> None:
-        if self._caption is not None:
-            line, number, title = self._caption
-            table = replace(table, number=number, caption=title, spot=line.spot)
-            self._caption = None
-        self._parts.append(table)
-
-    def _settle_caption(self) -> None:
-        """Tell of the table that a caption promised and no rows were found for."""
-        if self._caption is not None:
-            line, number, title = self._caption
-            self._caption = None
-            self._parts.append(lost(line.spot, number, title))
+        """Add a table, or put it where its caption stands."""
+        if self._promised is None:
+            self._parts.append(table)
+            return
+        promised = self._parts[self._promised]
+        assert isinstance(promised, Table)
+        self._parts[self._promised] = replace(table, number=promised.number, caption=promised.caption, spot=promised.spot)
+        self._promised = None
 
     def _breaks(self, last: TextLine, line: TextLine) -> bool:
         ended = last.text.endswith(_ENDS)
@@ -152,7 +161,8 @@ class _Blocks:
             return True
         if self._lettered and abs(last.size - line.size) > 0.5:
             return True
-        return (ended and (short or line.gap >= 2)) or (line.gap >= 1 and short and line.text[:1].isupper() and len(last.text) < self._width * 0.5)
+        anew = line.gap >= 1 and line.text[:1].isupper() and (short if is_bullet(self._open[0].text) else len(last.text) < self._width * 0.5)
+        return anew or (ended and (short or line.gap >= 2))
 
     def _close(self) -> None:
         if self._open:

@@ -34,7 +34,7 @@ class Candidate:
 
 _S = r"[ \u00a0\u202f\u2009]"
 _NUMBER = rf"(?<![\w.,/§-])[-−–+<>≤≥]?{_S}?(?:[0-9]{{1,3}}(?:[ \u00a0\u202f\u2009.][0-9]{{3}})+(?![0-9])(?:,[0-9]+)?|[0-9]+(?:[.,][0-9]+)?)"
-_RANGE = rf"(?:{_NUMBER}{_S}?(?:–|-|til|og|eller){_S}?)?{_NUMBER}"
+_RANGE = rf"(?:(?!(?:19|20)[0-9]{{2}}(?![0-9])){_NUMBER}{_S}?(?:–|-|til|og|eller){_S}?)?{_NUMBER}"
 _MONTH = r"(?:jan(?:uar|\.)|feb(?:ruar|r?\.)|mars|april|mai|juni|juli|aug(?:ust|\.)|sept?(?:ember|\.)|okt(?:ober|\.)|nov(?:ember|\.)|des(?:ember|\.))"
 _YEAR = r"(?:19|20)[0-9]{2}"
 _DATE = (
@@ -50,6 +50,8 @@ _UNITS = (
     r"krav|oppdrag|stud(?:ier|iar|ieplass(?:er|ar))|avtale[r]?|samarbeidsavtaler|avtalar|prosjekt(?:er)?|nettverk|lis|leger|legar|sykepleiere|sjukepleiarar|"
     r"henvisninger|tilvisingar|opphold|polikliniske|DRG-poeng|episoder|m2|kvm|tonn|gigabyte|GWh|kWh|prosesser|prosedyrer|tiltak|indikatorer|indikatorar)"
 )
+_BETWEEN = r"(?:brutto|netto|flere|færre|fleire|nye|utbetalte|betalte|virkelege|alvorlige|store)"
+_LEVEL = r"(?:(?:svært|særs){0}+)?(?:høy|høg|lav|låg|moderat|middels|stor|liten|økt|auka|redusert|kritisk|akseptabel|alvorlig|alvorleg)(?:e|t|est|este)?{0}+".replace("{0}", _S)
 _PATTERNS = {
     "frist": rf"(?<!\w)frist(?:en|er|ene|ar|ane)?(?!\w)(?:[^.;:!?]|\.(?=\s?[0-9a-zæøå])){{0,60}}?{_DATE}|(?<!\w)(?:innen|innan|senest|seinast|før)(?!\w){_S}+(?:\w+{_S}+){{0,2}}?(?:{_DATE}|{_YEAR}(?!\w))"
     r"|(?<!\w)frist(?:en|er|ene|ar|ane)?(?!\w)",
@@ -57,8 +59,8 @@ _PATTERNS = {
     "dato": _DATE,
     "beløp": rf"{_RANGE}{_S}*{_MONEY}(?!\w)|(?<!\w)(?:kr\.?|NOK){_S}*{_NUMBER}(?:{_S}*(?:mill(?:\.|ioner)?|mrd\.?|milliarder))?(?!\w)",
     "prosent": rf"{_RANGE}{_S}*(?:%(?:-?poeng)?|(?:prosent(?:poeng|einingar)?|pst)(?!\w))",
-    "antall": rf"{_RANGE}{_S}+{_UNITS}(?!\w)",
-    "risiko": r"(?<!\w)(?:[\wæøå]+{0}+)?risiko(?:en|er|ene|ar|ane|bildet|biletet|område|vurdering(?:en)?)?(?!\w)|(?<!\w)(?:sannsynlighet|sannsynlegheit|konsekvens|sårbarhet|sårbarheit|trussel|truslar|trusler)(?:en|er|ar|ene|ane|a)?(?!\w)".replace("{0}", _S),
+    "antall": rf"{_RANGE}{_S}+(?:{_BETWEEN}{_S}+){{0,2}}{_UNITS}(?!\w)",
+    "risiko": rf"(?<!\w)(?:{_LEVEL})?risiko(?:en|er|ene|ar|ane|bildet|biletet|område|vurdering(?:en)?)?(?!\w)|(?<!\w)(?:sannsynlighet|sannsynlegheit|konsekvens|sårbarhet|sårbarheit|trussel|truslar|trusler)(?:en|er|ar|ene|ane|a)?(?!\w)",
 }
 _ANY = re.compile("|".join(f"(?P<{sort}>{pattern})" for sort, pattern in _PATTERNS.items()), re.IGNORECASE)
 """One pattern for all, so that no two candidates overlap; at the same place the first sort wins."""

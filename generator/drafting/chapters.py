@@ -15,18 +15,22 @@ FRONT = "Før første kapittel"
 
 @dataclass(frozen=True)
 class Chapter:
-    """What becomes one section file: its title and number as printed, and its parts. `own` tells that the title is the document's."""
+    """What becomes one section file: its title and number as printed, and its parts. `own` tells that the title is the document's.
+
+    `before` is what the chapter stands before, when it has no heading of its own.
+    """
 
     title: str
     number: str
     spot: Spot
     parts: tuple[DocumentPart, ...]
     own: bool = True
+    before: str = ""
 
     @property
     def source(self) -> str:
         """Where the chapter stands in the report, for `source`."""
-        told = (f"kap. {self.number}" if self.number else f"«{self.title}»" if self.own else "", f"s. {self.spot.page}" if self.spot.page else "")
+        told = (f"kap. {self.number}" if self.number else f"«{self.title}»" if self.own else self.before, f"s. {self.spot.page}" if self.spot.page else "")
         return ", ".join(part for part in told if part)
 
 
@@ -61,16 +65,13 @@ def _top(headings: list[Heading]) -> int:
 def _divided(parts: tuple[DocumentPart, ...], top: int) -> Iterator[Chapter]:
     starts = [index for index, part in enumerate(parts) if isinstance(part, Heading) and part.level == top]
     if starts and starts[0] > 0:
-        front = parts[: starts[0]]
-        yield Chapter(FRONT, "", _spot(front[0]), front, own=False)
+        front, first = parts[: starts[0]], parts[starts[0]]
+        assert isinstance(first, Heading)
+        yield Chapter(FRONT, "", front[0].spot, front, own=False, before=f"før kap. {first.number}" if first.number else f"før «{first.text}»")
     for start, end in zip(starts, [*starts[1:], len(parts)], strict=True):
         heading = parts[start]
         assert isinstance(heading, Heading)
         yield Chapter(heading.text, heading.number, heading.spot, parts[start + 1 : end])
-
-
-def _spot(part: DocumentPart) -> Spot:
-    return part.spot
 
 
 def _file_title(name: str) -> str:
@@ -83,7 +84,7 @@ def section_names(chapters: list[Chapter]) -> list[str]:
     numbers = [chapter.number for chapter in chapters if chapter.own]
     plain = all(number.isdigit() for number in numbers) and len(set(numbers)) == len(numbers)
     names: list[str] = []
-    for place, chapter in enumerate(chapters, 0 if chapters and not chapters[0].own else 1):
+    for place, chapter in enumerate(chapters, 0 if len(chapters) > 1 and not chapters[0].own else 1):
         count = int(chapter.number) if plain and chapter.number else place
         names.append(f"{count:02}-{_short(slugify(chapter.title)) or 'kapittel'}")
     return names

@@ -13,14 +13,19 @@ _APART = re.compile(r"\s{2,}|\t")
 _HEAD = re.compile(r"[-−–+]?[0-9]{1,3}")
 _GROUP_ONLY = re.compile(r"0[0-9]")
 """How a figure does not begin: «095» only follows thousands."""
+_MINUS = ("-", "−", "–")
 _TAIL = re.compile(r"[0-9]{3}(?:,[0-9]+)?%?")
 _YEARS = re.compile(r"(?:19|20)[0-9]{2}(?:/(?:19|20)?[0-9]{2})?")
 _FEWEST_ROWS = 2
 _MOST_WORDS = 12
 _MOST_ABOVE = 12
+_FEWEST_RANKED = 3
+UNPARTED = "radene er funnet, men kolonnene i dem kan ikke skilles fra hverandre"
+_LONGEST_ABOVE = 70
 _MOST_WAYS = 512
 """So many ways to read one row are looked at."""
 THOUSANDS = "tall med mellomrom mellom er lest som tusener der radene ellers ikke går opp"
+UNEVEN = "radene har ikke like mange tall, så en tom celle kan ha flyttet tallene etter den"
 UNSURE = "tallene står så tett at det ikke er sikkert hvor en kolonne slutter"
 
 
@@ -41,25 +46,30 @@ def cells(text: str) -> tuple[str, ...] | None:
         figures.insert(0, words.pop())
     if len(figures) < 2 or not words or len(words) > _MOST_WORDS or words[-1].casefold() in _NO_LABEL:
         return None
-    return (" ".join(words), *figures)
+    return (" ".join(words), *(figure.replace("\u00a0", " ") for figure in figures))
 
 
 _NO_LABEL = frozenset("og til fra på i av mot med enn for nr nr. sak kap. kapittel side s. tabell figur §".split())
 """Words that a row's label does not end with: what follows them is a sentence."""
 
 
-def _ways(figures: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Return every way to read figures, when a space may also part thousands: «1 263» is one figure or two."""
+def _ways(figures: tuple[str, ...], groups: int) -> list[tuple[str, ...]]:
+    """Return every way to read figures, when a space may also part thousands («1 263» is one figure or two) or follow a minus («- 7»).
+
+    `groups` is how many groups of three digits a figure may have: 1 for thousands, 2 for millions as well.
+    """
     made: list[tuple[str, ...]] = [()]
     for place, figure in enumerate(figures):
         longer = []
         for way in made[:_MOST_WAYS]:
+            if way and way[-1] in _MINUS and figure[0].isdigit():
+                longer.append((*way[:-1], f"{way[-1]}{figure}"))
             if not _GROUP_ONLY.match(figure):
                 longer.append((*way, figure))
-            if place and _TAIL.fullmatch(figure) and way and _HEAD.fullmatch(way[-1].split()[0]) and _whole(way[-1]):
+            if place and _TAIL.fullmatch(figure) and way and _HEAD.fullmatch(way[-1].split()[0]) and _whole(way[-1]) and way[-1].count(" ") < groups:
                 longer.append((*way[:-1], f"{way[-1]} {figure}"))
         made = longer
-    return made or [figures]
+    return made
 
 
 def _whole(figure: str) -> bool:
@@ -85,15 +95,17 @@ def table_at(lines: Sequence[TextLine], index: int) -> tuple[int, tuple[tuple[st
 
 def _parted(found: Sequence[tuple[str, ...]]) -> tuple[tuple[tuple[str, ...], ...], str]:
     """Part the figures of every row into as many columns, and say so when that can be done in several ways, or in none."""
-    ways = [_ways(row[1:]) for row in found]
-    if _even(found) and all(len(way) == 1 for way in ways):
-        return tuple(found), ""
-    counts = set.intersection(*({len(way) for way in row} for row in ways))
-    for count in sorted(counts):
-        fitting = [[way for way in row if len(way) == count] for row in ways]
-        if all(len(fits) == 1 for fits in fitting):
-            rows = tuple((row[0], *fits[0]) for row, fits in zip(found, fitting, strict=True))
-            return rows, "" if len(counts) == 1 else THOUSANDS
+    several = any(len(_ways(row[1:], 1)) > 1 for row in found)
+    if not several:
+        return tuple(found), "" if _even(found) else UNEVEN
+    for groups in () if _even(found) else (1, 2):
+        ways = [_ways(row[1:], groups) for row in found]
+        counts = set.intersection(*({len(way) for way in row} for row in ways))
+        for count in sorted(counts):
+            fitting = [[way for way in row if len(way) == count] for row in ways]
+            if all(len(fits) == 1 for fits in fitting):
+                rows = tuple((row[0], *fits[0]) for row, fits in zip(found, fitting, strict=True))
+                return rows, "" if len(counts) == 1 else THOUSANDS
     return tuple((row[0], " ".join(row[1:])) for row in found), UNSURE
 
 
@@ -106,16 +118,42 @@ def _even(rows: Sequence[tuple[str, ...]]) -> bool:
     return len({len(row) for row in rows}) == 1
 
 
-def above(lines: Sequence[TextLine]) -> tuple[int, str]:
-    """Take the short lines that stand over a table's first row: how many, and their text; they are the headings of its columns."""
+def above(lines: Sequence[TextLine]) -> list[str]:
+    """Return the short lines that stand over a table's first row: the headings of its columns, and what it is about."""
     taken: list[str] = []
     for line in reversed(lines[-_MOST_ABOVE:]):
-        if len(line.text) > 70 or (line.text.endswith((".", ":")) and len(line.text.split()) > 3):
+        if len(line.text) > _LONGEST_ABOVE or (line.text.endswith((".", ":")) and len(line.text.split()) > 3):
             break
         taken.insert(0, line.text)
         if line.gap >= 3:
             break
-    return len(taken), " | ".join(taken)
+    return taken
+
+
+def head_row(text: str, columns: int) -> tuple[str, ...] | None:
+    """Read «Helseføretak 2022 2023» as the headings of a table's columns, when it ends with as many years as there are columns."""
+    words = text.split()
+    if len(words) >= columns and all(map(_YEARS.fullmatch, words[-columns:])):
+        return (" ".join(words[:-columns]), *words[-columns:])
+    return None
+
+
+def ranked_at(lines: Sequence[TextLine], index: int) -> tuple[int, tuple[tuple[str, ...], ...]] | None:
+    """Read rows that begin with 1, 2, 3 and so on: the number of lines, and each row as its number and the rest. None where there are too few."""
+    found: list[list[str]] = []
+    at = index
+    while at < len(lines):
+        number, _, rest = lines[at].text.partition(" ")
+        if number == str(len(found) + 1) and rest.strip():
+            found.append([number, rest.strip()])
+        elif not found or lines[at].gap > 2 or len(lines[at].text) > _LONGEST_ABOVE or lines[at].text.endswith(".") or lines[at].text.startswith(("Tabell ", "Figur ")):
+            break
+        else:
+            found[-1].append(lines[at].text)
+        at += 1
+    if len(found) < _FEWEST_RANKED:
+        return None
+    return at - index, tuple((row[0], " ".join(row[1:])) for row in found)
 
 
 def lost(spot: Spot, number: str, caption: str) -> Table:

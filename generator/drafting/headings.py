@@ -74,7 +74,10 @@ def chapters(lines: Sequence[TextLine]) -> dict[int, tuple[str, str]]:
             single.append((index, int(parsed[0])))
     below = {index: number.split(".")[0] for index, (number, _) in found.items() if "." in number}
     body = body_size(lines)
-    weighed = [(index, number, _weight(lines, index, number, below, body)) for index, number in single]
+    weighed = []
+    for place, (index, number) in enumerate(single):
+        end = single[place + 1][0] if place + 1 < len(single) else len(lines)
+        weighed.append((index, number, _weight(lines, index, number, {other: name for other, name in below.items() if other < end}, body)))
     styles = [[one for one in weighed if dotted == _has_point(lines[one[0]].text)] for dotted in (True, False)]
     kept = max(map(_chain, styles), key=lambda pair: pair[0])[1]
     return {index: parsed for index, parsed in found.items() if "." in parsed[0] or index in kept}

@@ -33,7 +33,7 @@ def section_text(chapter: Chapter, document: str, known: Known) -> str:
         lines.append("# Tittelen er satt av verktøyet, ikke av dokumentet. Skriv en bedre.")
     lines += ["# text: |", "#   Skriv kapitlet med egne ord her, og fjern tegnet # foran.", *_suggested("", chapter.title, known)]
     for part in chapter.parts:
-        lines += _part(part, known)
+        lines += _part(part, known, chapter.source)
     return "\n".join(lines) + "\n"
 
 
@@ -61,7 +61,7 @@ def pointer(text: str) -> str:
     return " ".join(words[:POINTER_WORDS]) + (" …" if len(words) > POINTER_WORDS else "")
 
 
-def _part(part: DocumentPart, known: Known) -> Iterator[str]:
+def _part(part: DocumentPart, known: Known, source: str) -> Iterator[str]:
     if isinstance(part, Heading):
         yield ""
         number = f"{part.number} " if part.number else ""
@@ -75,7 +75,7 @@ def _part(part: DocumentPart, known: Known) -> Iterator[str]:
         yield f"# Kilde {part.spot}: {pointer(part.caption)}"
         yield "#   Figuren er et bilde. Tallene i den er ikke lest."
     else:
-        yield from _table(part, known)
+        yield from _table(part, known, source)
 
 
 def joined(paragraph: Paragraph) -> tuple[str, list[tuple[int, Spot]]]:
@@ -128,7 +128,7 @@ def _suggested(start: str, text: str, known: Known) -> Iterator[str]:
             yield f"#   {start}Forslag til {word}: {', '.join(ids)}"
 
 
-def _table(table: Table, known: Known) -> Iterator[str]:
+def _table(table: Table, known: Known, source: str) -> Iterator[str]:
     yield ""
     number = f" {table.number}" if table.number else " uten nummer"
     yield f"# TABELL{number} ({table.spot})" + (f": {_clean(table.caption)}" if table.caption else "")
@@ -146,18 +146,19 @@ def _table(table: Table, known: Known) -> Iterator[str]:
     yield from _suggested("", " | ".join((table.caption, table.above, *(row[0] for row in table.rows), *table.rows[0])), known)
     found = list(suggestions(table, known))
     if found:
-        yield "#   Forslag til målinger. Se over hver av dem før tegnet # tas bort:"
+        yield "#   Forslag til målinger. Se over hver av dem før tegnet # tas bort. Linjen «measurements:» skal stå bare én gang i filen."
         yield "# measurements:"
         for suggestion in found:
-            yield from _measurement(suggestion, table)
+            yield from _measurement(suggestion, table, source)
 
 
-def _measurement(suggestion: Suggestion, table: Table) -> Iterator[str]:
+def _measurement(suggestion: Suggestion, table: Table, source: str) -> Iterator[str]:
     yield f"#   - indicator: {suggestion.indicator}"
     yield f"#     organisation: {suggestion.organisation}"
     yield "#     points:"
     for period, written, place in suggestion.points:
         asked = "" if period else ": skriv perioden i stedet for ÅÅÅÅ"
         yield f"#       - {{period: {json.dumps(period) if period.isdigit() else period or 'ÅÅÅÅ'}, {written}}}  # {_clean(place)}{asked}"
-    told = ", ".join(part for part in (table.name if table.number else "", str(table.spot)) if part)
-    yield f"#     source: {{at: {json.dumps(told, ensure_ascii=False)}}}"
+    chapter = source.split(", s. ")[0]
+    told = ", ".join(part for part in (chapter, table.name if table.number else "", f"s. {table.spot.page}" if table.spot.page else "") if part)
+    yield f"#     source: {{at: {json.dumps(_clean(told) or str(table.spot), ensure_ascii=False)}}}"

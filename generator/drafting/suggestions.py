@@ -31,7 +31,7 @@ def suggestions(table: Table, known: Known) -> Iterator[Suggestion]:
     series: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
     for row in table.rows[1:]:
         for head, cell in zip(heads[1:], row[1:], strict=False):
-            names = (row[0], head, heads[0], table.caption)
+            names = (row[0], head, heads[0], table.caption, table.above)
             indicator, organisation = _named(known.indicators.sole, names), _named(known.organisations.sole, names)
             written = _written(cell)
             if indicator and organisation and written:
