@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 import sys
 from datetime import date
@@ -206,6 +207,30 @@ def test_other_commands_do_not_import_the_readers(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.parametrize("ending", [".pdf", ".docx"])
+def test_a_broken_file_is_told_and_never_a_traceback(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"a{ending}"
+    raw = (write_pdf(path, pages()) if ending == ".pdf" else word(path)).read_bytes()
+    chance = random.Random(7)
+    for _ in range(12):
+        broken = bytearray(raw)
+        for _ in range(20):
+            broken[chance.randrange(len(broken))] = chance.randrange(256)
+        path.write_bytes(broken)
+        try:
+            assert read(path).parts
+        except NoDraft as told:
+            assert "\n  " in str(told)
+
+
+def test_shared_files_that_cannot_be_read_are_told_as_faults(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = project(tmp_path / "p")
+    (folder / "content" / "indicators.yaml").write_bytes(b"indicators:\n  - id: \xe6\n")
+    (folder / "rapport.txt").write_text(REPORT, "utf-8")
+    assert cli.main(["draft", str(folder / "rapport.txt"), "--project", str(folder)]) == 1
+    assert capsys.readouterr().err.startswith("content/indicators.yaml:2:9: not-utf8:")
+
+
 # Text
 
 
@@ -223,6 +248,11 @@ def test_form_feeds_are_page_breaks(tmp_path: Path) -> None:
     document = parts("1. Innledning\nTeksten på den første siden er her.\f\nNy side med tekst som sier noe.", tmp_path)
     assert [str(spot) for part in document.parts for spot in ([line.spot for line in part.lines] if isinstance(part, Paragraph) else [part.spot])] == ["s. 1, linje 1", "s. 1, linje 2", "s. 2, linje 2"]
     assert chapters_of(document, one=False)[0].source == "kap. 1, s. 1"
+
+
+def test_a_numbered_goal_is_a_heading_though_it_runs_over_two_lines(tmp_path: Path) -> None:
+    document = parts("Hovedmål 3: Rask tilgang til helsetjenester og\nsammenhengende pasientforløp\n\nOppdrag:\nHelseforetakene må delta i en pilot.\n", tmp_path)
+    assert [heading.text for heading in of(document, Heading)] == ["Hovedmål 3: Rask tilgang til helsetjenester og sammenhengende pasientforløp"]
 
 
 def test_a_line_that_stands_on_every_page_is_no_heading(tmp_path: Path) -> None:
@@ -314,6 +344,7 @@ def test_a_pdf_is_read_with_headings_pages_and_tables(tmp_path: Path) -> None:
     assert (ruled_table.number, ruled_table.caption, ruled_table.spot.page) == ("1", "Sykefravær", 2)
     assert ruled_table.rows == (("Foretak", "2024", "2025"), ("Helse Sør HF", "8,5", "9,3 %"))
     assert (aligned.rows, aligned.unread) == ((("Inntekter", "1 263", "4 191"), ("Lån", "600", "510")), "")
+    assert [line.spot.line for part in of(document, Paragraph) for line in part.lines if line.spot.page == 2] == [3]
     everything = " ".join(line.text for part in of(document, Paragraph) for line in part.lines)
     assert "Side" not in everything
     assert "rapport 2025" not in everything
@@ -329,6 +360,18 @@ def test_a_pdf_becomes_sections_with_page_and_line(tmp_path: Path) -> None:
     assert "saksnummer «sak 18/25» (linje 4)" in made
     assert '{period: "2025", value: "9,3"}  # rad «Helse Sør HF», kolonne «2025»' in made
     assert '#     source: {at: "kap. 1, tabell 1, s. 2"}' in made
+
+
+def test_a_cell_with_running_text_is_pointed_to_and_not_copied() -> None:
+    table = Table(Spot(2), "1", "Uløste oppdrag", (("År", "Status"), ("2021", " ".join(["ord"] * 40))), headed=True)
+    made = section_text(chapters_of(Document("a.pdf", (Heading("Oppdrag", Spot(1), 1, "1"), table)), one=False)[0], "a.pdf", NOTHING)
+    assert f"#   | 2021 | {' '.join(['ord'] * 16)} … |" in made
+
+
+def test_a_numbered_line_in_the_letters_of_running_text_is_a_point_of_a_list_in_a_pdf(tmp_path: Path) -> None:
+    drawn = [Set("1 Personell", 60, 740, 16, bold=True).drawn, Set("Styret inviteres til å fatte dette vedtaket:", 60, 700).drawn]
+    drawn += [Set("1. Styret godkjenner rapporten", 60, 680).drawn, Set("2. Styret ber om en ny sak", 60, 660).drawn]
+    assert [heading.text for heading in of(read_pdf(write_pdf(tmp_path / "a.pdf", [drawn])), Heading)] == ["Personell"]
 
 
 def test_a_scanned_pdf_is_said_to_be_one(tmp_path: Path) -> None:
@@ -422,6 +465,7 @@ def test_a_date_is_found_in_all_its_forms(day: date) -> None:
         ("andelen fristbrudd økte", []),
         ("svært høy risiko", [("risiko", "svært høy risiko")]),
         ("kap. 13 og avsnitt 2.1", []),
+        ("3.3 Oppdrag", []),
         ("mellom 8 og 10 prosent", [("prosent", "8 og 10 prosent")]),
         ("fra 9 prosent i 2022 til 11 prosent", [("prosent", "9 prosent"), ("prosent", "11 prosent")]),
         ("sak 60-2024/9 og 83-2024", [("sak", "sak 60-2024/9"), ("sak", "83-2024")]),

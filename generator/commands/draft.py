@@ -20,7 +20,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(settings: Settings, options: argparse.Namespace) -> int:
-    """Make the draft and tell what was found. Raises BadYaml when the shared files in content/ cannot be read."""
+    """Make the draft and tell what was found. Raises ContentFaults or BadYaml when the shared files in content/ cannot be read."""
     from generator.drafting.document import NoDraft
 
     try:

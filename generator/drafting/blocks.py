@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from generator.drafting.columns import UNPARTED, above, cells, head_row, headed, lost, ranked_at, table_at
 from generator.drafting.document import DocumentPart, Figure, Heading, Paragraph, Table, TextLine
-from generator.drafting.headings import bare, body_size, chapters, goes_on, is_bullet, lettered, often
+from generator.drafting.headings import bare, body_size, chapters, goes_on, is_bullet, lettered, named, often
 
 CAPTION = re.compile(r"(?P<sort>Tabell|Figur)\s+(?P<number>[0-9]{1,3}[a-zA-Z]?)(?:\s*(?P<mark>[.,:–-])\s*|\s+|$)(?P<title>.*)")
 _LONGEST_CAPTION = 160
@@ -41,9 +41,11 @@ class _Blocks:
         self._lines = lines
         self._tables = list(tables)
         self._body = body_size(lines)
-        self._chapters = chapters(lines)
         self._often = often(lines)
         self._lettered = any(lettered(line, self._body) for line in lines)
+        found = chapters(lines)
+        large = {index: parsed for index, parsed in found.items() if lettered(lines[index], self._body)}
+        self._chapters = large or found  # where headings have letters of their own, a numbered line in others is a point of a list
         self._width = sorted(len(line.text) for line in lines)[int(len(lines) * 0.9)] if lines else 0
         self._parts: list[DocumentPart] = []
         self._open: list[TextLine] = []
@@ -92,6 +94,8 @@ class _Blocks:
         line = self._lines[index]
         if self._lettered:
             return lettered(line, self._body)
+        if named(line.text):
+            return True
         if line.text in self._often or (index + 1 < len(self._lines) and cells(self._lines[index + 1].text)):
             return False
         return bare(self._lines, index)
@@ -113,7 +117,8 @@ class _Blocks:
         first, following = self._lines[index], self._lines[index + taken]
         if self._lettered:
             return first.size == following.size > self._body and first.spot.page == following.spot.page and following.gap == 0
-        if taken == 1 and index in self._chapters and "." in self._chapters[index][0] and following.gap == 0 and goes_on(self._lines, index):
+        sure = "." in self._chapters[index][0] if index in self._chapters else named(first.text)
+        if taken == 1 and sure and following.gap == 0 and goes_on(self._lines, index):
             return len(following.text) < _LONGEST_REST and not following.text.endswith(".")
         return bool(re.fullmatch(r"[0-9]{4}(?:[-–][0-9]{4})?", following.text))
 

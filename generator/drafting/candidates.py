@@ -59,7 +59,7 @@ _PATTERNS = {
     "dato": _DATE,
     "beløp": rf"{_RANGE}{_S}*{_MONEY}(?!\w)|(?<!\w)(?:kr\.?|NOK){_S}*{_NUMBER}(?:{_S}*(?:mill(?:\.|ioner)?|mrd\.?|milliarder))?(?!\w)",
     "prosent": rf"{_RANGE}{_S}*(?:%(?:-?poeng)?|(?:prosent(?:poeng|einingar)?|pst)(?!\w))",
-    "antall": rf"{_RANGE}{_S}+(?:{_BETWEEN}{_S}+){{0,2}}{_UNITS}(?!\w)",
+    "antall": rf"{_RANGE}{_S}+(?:{_BETWEEN}{_S}+){{0,2}}(?-i:{_UNITS})(?!\w)",
     "risiko": rf"(?<!\w)(?:{_LEVEL})?risiko(?:en|er|ene|ar|ane|bildet|biletet|område|vurdering(?:en)?)?(?!\w)|(?<!\w)(?:sannsynlighet|sannsynlegheit|konsekvens|sårbarhet|sårbarheit|trussel|truslar|trusler)(?:en|er|ar|ene|ane|a)?(?!\w)",
 }
 _ANY = re.compile("|".join(f"(?P<{sort}>{pattern})" for sort, pattern in _PATTERNS.items()), re.IGNORECASE)

@@ -22,6 +22,7 @@ _MOST_ABOVE = 12
 _FEWEST_RANKED = 3
 UNPARTED = "radene er funnet, men kolonnene i dem kan ikke skilles fra hverandre"
 _LONGEST_ABOVE = 70
+_LONGEST_ROW = 250
 _MOST_WAYS = 512
 """So many ways to read one row are looked at."""
 THOUSANDS = "tall med mellomrom mellom er lest som tusener der radene ellers ikke går opp"
@@ -36,6 +37,8 @@ def is_figure(text: str) -> bool:
 
 def cells(text: str) -> tuple[str, ...] | None:
     """Split a line into a label and at least two figures, or return None when it is no such row."""
+    if len(text) > _LONGEST_ROW:
+        return None
     apart = [cell.strip() for cell in _APART.split(text.strip()) if cell.strip()]
     if len(apart) >= 3 and all(map(is_figure, apart[1:])) and not is_figure(apart[0]):
         return tuple(apart)

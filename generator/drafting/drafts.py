@@ -38,12 +38,18 @@ def destination(content: Path, into: str) -> tuple[Path, str]:
 
 
 def write(folder: Path, made: Mapping[str, str]) -> list[Path]:
-    """Write the files, none over another. Raises NoDraft, before anything is written, when one of them is there already."""
+    """Write the files, none over another.
+
+    Raises NoDraft when one of them is there already (then nothing is written), or when the folder cannot be written in.
+    """
     paths = {folder / f"{name}.yaml": text for name, text in made.items()}
     there = [path for path in paths if path.exists()]
     if there:
         told = ", ".join(path.name for path in there)
         raise NoDraft(f"Ingenting er skrevet, for dette finnes allerede i {folder.name}/: {told}.\n  Velg et annet navn med --into {folder.name}/<navn>, eller flytt filene.")
-    for path, text in paths.items():
-        path.write_text(text, "utf-8", newline="\n")
+    try:
+        for path, text in paths.items():
+            path.write_text(text, "utf-8", newline="\n")
+    except OSError as error:
+        raise NoDraft(f"Utkastet kan ikke skrives i {folder} ({error.strerror}).\n  Sjekk rettighetene til mappen, og at det er plass på disken.") from None
     return list(paths)

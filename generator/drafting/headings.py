@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from generator.drafting.document import TextLine
 
 _NUMBERED = re.compile(r"(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})\.?\s+(?P<title>[«\"“]?[A-ZÆØÅ].*)")
+_NAMED = re.compile(r"(?:Hovedmål|Delmål|Satsingsområde|Del|Vedlegg|Kapittel|Kap\.) ?[0-9]{1,2}(?: ?[:.–-] ?| )[A-ZÆØÅ].*")
 _LONGEST = 110
 _LONGEST_BARE = 75
 _FULL = 50
@@ -55,6 +56,11 @@ def _open(text: str) -> bool:
 def _all_figures(text: str) -> bool:
     """Tell whether a line is a row of a table: a few words and then figures."""
     return len(_FIGURES.findall(text)) >= 2
+
+
+def named(text: str) -> bool:
+    """Tell whether a line is a heading by its first word, as «Hovedmål 1: Rask tilgang» is."""
+    return len(text) <= _LONGEST and _NAMED.fullmatch(text) is not None and not text.endswith((".", ",", ";")) and not _CONTENTS.search(text)
 
 
 def chapters(lines: Sequence[TextLine]) -> dict[int, tuple[str, str]]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.errors import ContentFaults, Fault
+from generator.load.files import Source, text_of
 from generator.load.yaml_text import read_yaml
 
 _SHORT = 5
@@ -44,12 +46,18 @@ class Known:
 
 
 def known_in(content: Path) -> Known:
-    """Read the names in content/; without the shared files nothing is known. Raises BadYaml when they cannot be read."""
+    """Read the names in content/; without the shared files nothing is known. Raises ContentFaults or BadYaml when they cannot be read."""
     return Known(_names(content / "organisations.yaml"), _names(content / "indicators.yaml"))
 
 
 def _names(path: Path) -> Names:
-    values = read_yaml(path.read_text("utf-8"), f"{path.parent.name}/{path.name}") if path.is_file() else {}
+    if not path.is_file():
+        return names_of(())
+    shown = f"{path.parent.name}/{path.name}"
+    text = text_of(Source(shown, path.name, path))
+    if isinstance(text, Fault):
+        raise ContentFaults([text])
+    values = read_yaml(text, shown)
     records = values.get(path.stem) if isinstance(values, dict) else None
     return names_of(record for record in records or () if isinstance(record, dict) and isinstance(record.get("id"), str))
 

@@ -6,6 +6,7 @@ It is the only place that imports pdfplumber, and only when such a document is r
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -22,6 +23,9 @@ MISSING = "For å lese PDF-filer trengs et tillegg.\n  Kjør: pip install sporba
 _SCANNED = "har ingen tekst: det er trolig skannet, så hver side er et bilde.\n  Kjør det gjennom et program for tekstgjenkjenning (OCR), eller be avsenderen om originalen."
 _APART = 1.1
 """Words farther apart than this many letter heights stand in columns of their own."""
+_TOUCHING = 0.15
+"""Letters closer than this share of their height are one word; justified lines have narrow spaces."""
+_SAME_LINE = 1.0
 _LINE_HEIGHT = 1.6
 _FEWEST_PAGES = 3
 
@@ -30,7 +34,6 @@ def read_pdf(path: Path) -> Document:
     """Read a PDF. Raises NoDraft when pdfplumber is not installed, or the file is broken, locked or without text."""
     try:
         import pdfplumber
-        from pdfplumber.utils.exceptions import PdfminerException
     except ImportError:
         raise NoDraft(MISSING) from None
     try:
@@ -39,7 +42,7 @@ def read_pdf(path: Path) -> Document:
             for number, page in enumerate(opened.pages, 1):
                 pages.append(_read_page(page, number))
                 page.close()
-    except PdfminerException as error:
+    except Exception as error:  # a broken file makes the library raise whatever it stumbles over
         raise NoDraft(_broken(path, error)) from None
     if not any(lines or tables for lines, tables in pages):
         raise NoDraft(f"{path.name} {_SCANNED}")
@@ -50,7 +53,7 @@ def read_pdf(path: Path) -> Document:
 def _broken(path: Path, error: Exception) -> str:
     if "Password" in repr(error):
         return f"{path.name} er låst med passord.\n  Åpne filen, og lagre den uten passord."
-    return f"{path.name} kan ikke leses som PDF: filen er skadet, eller noe annet enn PDF.\n  Last den ned på nytt."
+    return f"{path.name} kan ikke leses som PDF: filen er skadet, eller noe annet enn PDF ({type(error).__name__}).\n  Last den ned på nytt."
 
 
 _PageRead = tuple[list[TextLine], list[tuple[int, Table]]]
@@ -60,9 +63,14 @@ _PageRead = tuple[list[TextLine], list[tuple[int, Table]]]
 def _read_page(page: Page, number: int) -> _PageRead:
     found = [table for table in page.find_tables() if len(table.rows) > 1 and len(table.columns) > 1]
     boxes = [table.bbox for table in found]
-    words = [word for word in page.extract_words(extra_attrs=["size", "fontname"]) if not any(_inside(word, box) for box in boxes)]
-    rows = _rows(words)
-    lines = [_line(row, number, count, rows[count - 2][0] if count > 1 else None) for count, row in enumerate(rows, 1)]
+    words = page.extract_words(x_tolerance_ratio=_TOUCHING, extra_attrs=["size", "fontname"])
+    every = [row[0]["bottom"] for row in _rows(words)]
+    rows = _rows([word for word in words if not any(_inside(word, box) for box in boxes)])
+    lines = [
+        _line(row, Spot(number, bisect_right(every, row[0]["bottom"] + _SAME_LINE)), above[0] if above else None)
+        for above, row in pairwise([None, *rows])
+        if row
+    ]
     tables = []
     for table in found:
         cells = tuple(tuple(" ".join((cell or "").split()) for cell in row) for row in table.extract())
@@ -89,14 +97,14 @@ def _rows(words: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     return [sorted(row, key=lambda word: word["x0"]) for row in rows]
 
 
-def _line(row: Sequence[dict[str, Any]], page: int, count: int, above: dict[str, Any] | None) -> TextLine:
+def _line(row: Sequence[dict[str, Any]], spot: Spot, above: dict[str, Any] | None) -> TextLine:
     text = str(row[0]["text"])
     for left, right in pairwise(row):
         text += ("   " if right["x0"] - left["x1"] > left["size"] * _APART else " ") + right["text"]
     size = Counter(round(word["size"] * 2) / 2 for word in row for _ in word["text"]).most_common(1)[0][0]
     bold = all(re.search(r"bold|black|heavy|semibold", word["fontname"], re.IGNORECASE) for word in row)
     gap = int(above is not None and row[0]["bottom"] - above["bottom"] > _LINE_HEIGHT * max(row[0]["size"], above["size"]))
-    return TextLine(text, Spot(page, count), gap, size, bold)
+    return TextLine(text, spot, gap, size, bold)
 
 
 def _together(pages: Sequence[_PageRead]) -> tuple[list[TextLine], list[tuple[int, Table]]]:

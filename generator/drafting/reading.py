@@ -13,6 +13,14 @@ def read(path: Path) -> Document:
     """Read a document into headings, paragraphs and tables. Raises NoDraft, in words for the editor, when it cannot be read."""
     if not path.is_file():
         raise NoDraft(f"Filen {path} finnes ikke.\n  Sjekk navnet og mappen.")
+    try:
+        path.open("rb").close()
+    except OSError as error:
+        raise NoDraft(f"{path.name} kan ikke åpnes ({error.strerror}).\n  Sjekk rettighetene til filen, og om den er åpen i et annet program.") from None
+    return _read(path)
+
+
+def _read(path: Path) -> Document:
     ending = path.suffix.casefold()
     if ending == ".pdf":
         from generator.drafting.pdf import read_pdf

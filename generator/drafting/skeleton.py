@@ -15,6 +15,8 @@ from generator.drafting.suggestions import Suggestion, suggestions
 
 POINTER_WORDS = 12
 """So many words of a paragraph are shown: enough to find it again, too few to be its text."""
+CELL_WORDS = 16
+"""So many words of a table's cell are shown; a longer one is running text."""
 _LONGEST_WORD = 60
 _LONGEST_LINE = 140
 _PLAIN = re.compile(r"[A-Za-zÆØÅæøå][\w ,./()–-]*[\w)]")
@@ -55,10 +57,10 @@ def _clean(text: str) -> str:
     return " ".join(kept.split())
 
 
-def pointer(text: str) -> str:
-    """Return the first words of a text, with dots when there are more."""
+def pointer(text: str, most: int = POINTER_WORDS) -> str:
+    """Return the first words of a text, `most` of them, with dots when there are more."""
     words = [word if len(word) <= _LONGEST_WORD else f"{word[:_LONGEST_WORD]}…" for word in _clean(text).split()]
-    return " ".join(words[:POINTER_WORDS]) + (" …" if len(words) > POINTER_WORDS else "")
+    return " ".join(words[:most]) + (" …" if len(words) > most else "")
 
 
 def _part(part: DocumentPart, known: Known, source: str) -> Iterator[str]:
@@ -142,7 +144,7 @@ def _table(table: Table, known: Known, source: str) -> Iterator[str]:
     elif not table.headed:
         yield "#   Kolonnene har ingen overskrifter som kan leses."
     for row in table.rows:
-        yield f"#   | {' | '.join(map(_clean, row))} |"
+        yield f"#   | {' | '.join(pointer(cell, CELL_WORDS) for cell in row)} |"
     yield from _suggested("", " | ".join((table.caption, table.above, *(row[0] for row in table.rows), *table.rows[0])), known)
     found = list(suggestions(table, known))
     if found:

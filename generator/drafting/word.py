@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile
 
 from generator.drafting.blocks import caption_of
 from generator.drafting.document import (
@@ -40,13 +39,12 @@ def read_word(path: Path) -> Document:
     """Read a .docx file. Raises NoDraft when python-docx is not installed, or the file is broken, locked or without text."""
     try:
         import docx
-        from docx.opc.exceptions import PackageNotFoundError
     except ImportError:
         raise NoDraft(MISSING) from None
     try:
         opened = docx.Document(str(path))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError):
-        raise NoDraft(f"{path.name} kan ikke leses som et Word-dokument: filen er skadet, låst med passord eller noe annet.\n  Åpne den i Word, og lagre den på nytt som .docx.") from None
+    except Exception as error:  # a broken file makes the library raise whatever it stumbles over
+        raise NoDraft(f"{path.name} kan ikke leses som et Word-dokument: filen er skadet, låst med passord eller noe annet ({type(error).__name__}).\n  Åpne den i Word, og lagre den på nytt som .docx.") from None
     parts = tuple(_Parts(opened).parts())
     if not parts:
         raise NoDraft(f"{path.name} har ingen tekst.\n  Velg et dokument med tekst i.")
