@@ -15,6 +15,8 @@ TESTS := $(PY) -m pytest -n 2 $(ARGS)
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 BENCH := $(VENV)/.bench
+# The server of editors' YAML help, which some tests drive. Where there is no npm they are skipped.
+SERVER := tests/language_server/node_modules/.installed
 
 .PHONY: site serve check test accept lint bench lock clean help
 
@@ -25,9 +27,9 @@ serve: $(RUNTIME) ## Show the site at http://127.0.0.1:8000/ and follow every ch
 	$(BIN)/mkdocs serve $(ARGS)
 
 check: $(RUNTIME) ## Only check content/, telling every fault at once
-	$(BIN)/sporbar check
+	$(BIN)/sporbar check $(ARGS)
 
-test: $(DEV) ## Style, types and tests; all three run, whatever the first says (ARGS="-k risk" chooses tests)
+test: $(DEV) $(SERVER) ## Style, types and tests; all three run, whatever the first says (ARGS="-k risk" chooses tests)
 	@failed=0; \
 	$(BIN)/ruff check . || failed=1; \
 	$(BIN)/mypy || failed=1; \
@@ -55,7 +57,7 @@ lock: $(BIN)/pip ## Write the locks anew from pyproject.toml (UPGRADE=--upgrade 
 	$(LOCK) --extra dev --extra bench --constraints requirements-dev.lock --output-file requirements-bench.lock
 
 clean: ## Delete everything that was installed or built
-	rm -rf $(VENV) site .cache dist
+	rm -rf $(VENV) site .cache dist tests/language_server/node_modules
 
 help:
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -77,6 +79,12 @@ $(DEV): requirements-dev.lock pyproject.toml | $(BIN)/pip
 $(BENCH): requirements-bench.lock pyproject.toml | $(BIN)/pip
 	$(INSTALL)
 	@touch $(RUNTIME) $(DEV) $@
+
+$(SERVER): tests/language_server/package-lock.json
+	@if command -v npm >/dev/null; then \
+		npm ci --prefix tests/language_server --no-audit --no-fund --silent && touch $@ \
+			|| echo "yaml-language-server could not be installed; its tests are skipped." >&2; \
+	fi
 
 # The first Python that is new enough and can make environments; PYTHON=... puts another one first.
 $(BIN)/pip:

@@ -15,7 +15,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.errors import ContentFaults, Fault, Place
+from generator.errors import ContentFaults, Fault, Place, say
+from generator.journal import INDEX, finish
 from generator.manifest import Manifest, place, stamp
 from generator.revisions import NoRevision, Revision, revision
 from generator.settings import TEMPLATES, Settings
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from generator.compare import Past
     from generator.render import Page, Site
 
-SEARCH = "sok/register"
+SEARCH = INDEX
 """The folder in the site that holds the search index."""
 _SHARES = 64
 """Parts that the pages are made in; many, so that no process waits long for the last."""
@@ -64,15 +65,18 @@ def plan(settings: Settings, *, host_prose: bool = False, anew: bool = False, se
 
     With `host_prose` the Markdown pages are left to the host; with `anew` all of them, changed or not; with `search` everything is read also when
     only the search index is missing or old. `inputs` are further files whose change means all may change.
-    Raises ContentFaults when the content has faults.
+    What a killed build left half published is finished first.
+    Raises ContentFaults when the content has faults, OSError when the disk is full; then nothing is left of what was made.
     """
-    before = Manifest.read(place(settings.cache_folder, settings.site_folder))
+    kept = place(settings.cache_folder, settings.site_folder)
+    finish(kept)
+    before = Manifest.read(kept)
     found, notices = _compared_with(settings)
     now = stamp(settings.content_folder, settings.template_folder, settings.project / "mkdocs.yml", *inputs) + settings.site + (found.commit if found else "")
     staging = settings.cache_folder / "staging"
     if before.stamp == now and not anew and _all_there(settings.site_folder, before.outputs) and (searchable(settings, before) or not search):
         return Plan(settings, staging, before, before, notices=notices)
-    with _no_garbage():
+    with _no_garbage(), _nothing_left(staging):
         past, more = _past(settings, found)
         made = _plan(settings, before, now, staging, (host_prose, anew), past)
         made.notices = (*notices, *more)
@@ -215,7 +219,7 @@ def write(path: Path, content: bytes) -> None:
 
 
 def _copies(settings: Settings, made: Plan) -> None:
-    """Stage what is copied as it is: the theme's assets, and the files in content/ that are neither YAML nor Markdown."""
+    """Stage what is copied as it is: the theme's assets, and the files in content/ that are neither YAML, Markdown nor tables of values."""
     _no_clash(settings, made)
     for file, origin in _originals(settings):
         key = f"file:{file}"
@@ -244,9 +248,9 @@ def _library(settings: Settings, made: Plan) -> None:
 def _no_clash(settings: Settings, made: Plan) -> None:
     """Refuse files in content/ that stand where a page, or a file beside one, is written."""
     pages = made.manifest.outputs
-    hint = "Gi filen et annet navn, eller flytt den til en annen mappe."
+    hint = say("Gi filen et annet navn, eller flytt den til en annen mappe.")
     faults = [
-        Fault(Place(f"{settings.content_folder.name}/{file}"), "url-clash", f"adressen «/{file}» er alt brukt av en side", hint)
+        Fault(Place(f"{settings.content_folder.name}/{file}"), "url-clash", say("adressen «/%(url)s» er alt brukt av en side", url=file), hint)
         for file, _ in _originals(settings)
         if file in pages
     ]
@@ -255,12 +259,25 @@ def _no_clash(settings: Settings, made: Plan) -> None:
 
 
 def _originals(settings: Settings) -> Iterator[tuple[str, Path]]:
+    from generator.load.files import is_table
+
     assets = {path.relative_to(folder).as_posix(): path for folder in (TEMPLATES, settings.template_folder) for path in sorted((folder / "assets").rglob("*")) if path.is_file()}
     yield from sorted(assets.items())
-    for path in sorted(settings.content_folder.rglob("*")):
-        name = path.relative_to(settings.content_folder).as_posix()
-        if path.is_file() and path.suffix.lower() not in (".yaml", ".yml", ".md") and not any(part.startswith(".") for part in name.split("/")):
+    content = settings.content_folder
+    for path in sorted(content.rglob("*")):
+        name = path.relative_to(content).as_posix()
+        if path.is_file() and not is_table(path, content) and path.suffix.lower() not in (".yaml", ".yml", ".md") and not any(part.startswith(".") for part in name.split("/")):
             yield name, path
+
+
+@contextmanager
+def _nothing_left(staging: Path) -> Iterator[None]:
+    """Delete what was staged when the machine refuses more of it: a disk that is full shall not stay so because of us."""
+    try:
+        yield
+    except OSError:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
-from generator.entry import Bond, Entry, Prose, address_in, addresses
+from generator.entry import Bond, Entry, Places, Prose, address_in, addresses
 from generator.fields import Status, Withdrawal
 from generator.kinds.assignment import Assignment
 from generator.kinds.measurement import Measurement
@@ -17,7 +17,7 @@ from generator.kinds.section import Section
 from generator.record import KINDS
 from generator.wordlist import Group
 
-__all__ = ["Bond", "Catalog", "Entry", "Prose", "addresses"]
+__all__ = ["Bond", "Catalog", "Entry", "Places", "Prose", "addresses"]
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,13 @@ class Catalog:
     prose: tuple[Prose, ...] = ()
     wordlist: tuple[Group, ...] = ()
     withdrawn: Mapping[str, Withdrawal] = field(default_factory=dict)
+    places: Places = field(default_factory=Places)
     _by_kind: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict, repr=False)
     _out: Mapping[str, tuple[Bond, ...]] = field(default_factory=dict, repr=False)
     _back: Mapping[str, tuple[Bond, ...]] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, entries: Iterable[Entry], bonds: Iterable[Bond], prose: Iterable[Prose] = (), wordlist: Iterable[Group] = ()) -> Catalog:
+    def of(cls, entries: Iterable[Entry], bonds: Iterable[Bond], prose: Iterable[Prose] = (), wordlist: Iterable[Group] = (), places: Places | None = None) -> Catalog:
         """Build the catalog and its ways back."""
         placed = {entry.address: entry for entry in entries}
         withdrawn = _withdrawals(placed)
@@ -58,6 +59,7 @@ class Catalog:
             tuple(prose),
             tuple(wordlist),
             MappingProxyType(withdrawn),
+            places or Places(),
             {name: tuple(found) for name, found in by_kind.items()},
             {address: tuple(found) for address, found in out.items()},
             {address: tuple(found) for address, found in back.items()},

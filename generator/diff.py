@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from generator.past import find, past
 from generator.settings import Settings
 from generator.words.differences import differences, is_rewritten, shortened
 from generator.words.languages import words
+from generator.words.marks import without_marks
 
 LONGEST = 240
 """Signs of a value in a list for people; the JSON has it whole."""
@@ -82,10 +82,10 @@ def text(found: Diff) -> str:
 
 def markdown(found: Diff) -> str:
     """Return the diff as Markdown for a pull request, no longer than a comment may be."""
-    made = [f"### Endringer i innholdet\n\nFra {_safe(found.old)} til {_safe(found.new)}.", *(_safe(line) for line in _summary(found))]
+    made = [f"### Endringer i innholdet\n\nFra {without_marks(found.old)} til {without_marks(found.new)}.", *(without_marks(line) for line in _summary(found))]
     left = MOST - sum(map(len, made))
     for title, changes in _by_report(found):
-        lines = [f"<details{' open' if len(found.changes) <= MANY else ''}><summary><b>{_safe(title)}</b> ({len(changes)})</summary>", ""]
+        lines = [f"<details{' open' if len(found.changes) <= MANY else ''}><summary><b>{without_marks(title)}</b> ({len(changes)})</summary>", ""]
         for change in changes:
             told = _listed(change, found.site)
             left -= len(told) + 1
@@ -156,23 +156,15 @@ def _in_text(type: str, told: str) -> str:
 
 
 def _in_markdown(type: str, told: str) -> str:
-    return {"gone": f"<del>{_safe(told)}</del>", "come": f"<ins>{_safe(told)}</ins>", "left-out": "…"}.get(type, _safe(told))
+    return {"gone": f"<del>{without_marks(told)}</del>", "come": f"<ins>{without_marks(told)}</ins>", "left-out": "…"}.get(type, without_marks(told))
 
 
 def _listed(change: Change, site: str) -> str:
-    lines = [f"- {_safe(_what(change))}", *(f"  - {_safe(field.title)}: {_difference(field, _in_markdown)}" for field in change.fields)]
+    lines = [f"- {without_marks(_what(change))}", *(f"  - {without_marks(field.title)}: {_difference(field, _in_markdown)}" for field in change.fields)]
     shown = change.pages if site else change.pages[:6]
     links = ", ".join(f"[/{page}]({site}{page})" if site else f"`/{page}`" for page in shown)
     more = f" og {len(change.pages) - len(shown)} til" if len(change.pages) > len(shown) else ""
     return "\n".join([*lines, f"  - Sider: {links}{more}"])
-
-
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&@])")
-
-
-def _safe(told: str) -> str:
-    """Escape what Markdown would take for marks; an @ would call somebody."""
-    return _SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", told)
 
 
 def _short(told: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from generator.errors import Place
 from generator.fields import Link
 from generator.record import KINDS, Record, Steps
 
@@ -52,6 +53,20 @@ class Prose:
     text: str
     url: str
     digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where those values stand that a section has from a table beside it, by the file of the section and the steps in it."""
+
+    known: dict[tuple[str, Steps], Place] = field(default_factory=dict)
+
+    def find(self, path: str, steps: Steps) -> Place | None:
+        """Return where in a table something of a section stands, or None when it stands in the section's own file."""
+        if not self.known:
+            return None
+        ways = ((path, steps[:end]) for end in range(len(steps), 0, -1))
+        return next((self.known[way] for way in ways if way in self.known), None)
 
 
 def address_in(kind: str, id: str, report: str) -> str:

@@ -2,10 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
+
+Gettext = Callable[[str], str]
+"""Gives a sentence in bokmål back in another language; one that it does not know, as it is."""
+
+
+class Saying(str):
+    """A sentence to editors. As a text it is bokmål; it keeps the sentence with its blanks and what fills them, for other languages."""
+
+    template: str
+    values: Mapping[str, object]
+
+    def __new__(cls, text: str, template: str = "", values: Mapping[str, object] | None = None) -> Saying:
+        made = super().__new__(cls, text)
+        made.template, made.values = template or text, values or {}
+        return made
+
+    def said(self, gettext: Gettext) -> str:
+        """Return the sentence in another language, with every sentence inside it."""
+        text = gettext(self.template)
+        return text % {name: said(value, gettext) for name, value in self.values.items()} if self.values else text
+
+
+def say(template: str, **values: object) -> Saying:
+    """Return a sentence with its blanks filled: `say("«%(id)s» står to ganger", id=id)`. The template is what translators see."""
+    return Saying(template % values if values else template, template, values)
+
+
+def joined(*parts: str, by: str = " ") -> Saying:
+    """Put sentences after each other, those that are empty left out."""
+    told = {f"part_{number}": part for number, part in enumerate(part for part in parts if part)}
+    return Saying(by.join(told.values()), by.join(f"%({name})s" for name in told) or "", told)
+
+
+def either(parts: Iterable[str]) -> str:
+    """Write «a, b eller c»."""
+    *first, last = parts
+    return say("%(first)s eller %(last)s", first=", ".join(first), last=last) if first else last
+
+
+def said(value: object, gettext: Gettext) -> object:
+    """Return a value in another language where it is a sentence, else as it is."""
+    return value.said(gettext) if isinstance(value, Saying) else value
 
 
 @dataclass(frozen=True, order=True)
@@ -24,28 +66,47 @@ class Place:
 class Fault:
     """One thing wrong in the content, told to the person who wrote it.
 
-    `rule` is the id of the rule broken (see RULES), `message` names the wrong value,
+    `rule` is the id of the rule broken (see generator.rules), `message` names the wrong value,
     `hint` says what to write instead. Both are one line each, whatever the value holds.
+    `address` is the record's, where it is known: it stays when lines move.
     """
 
     place: Place
     rule: str
     message: str
     hint: str = ""
+    address: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "message", _one_line(self.message))
         object.__setattr__(self, "hint", _one_line(self.hint))
 
     def __str__(self) -> str:
-        first = f"{self.place}: {self.rule}: {self.message}"
-        return f"{first}\n    {self.hint}" if self.hint else first
+        return self.told(str)
+
+    def told(self, gettext: Gettext) -> str:
+        """Return the line and the advice under it, in another language."""
+        first = f"{self.place}: {self.rule}: {self.message_in(gettext)}"
+        return f"{first}\n    {self.hint_in(gettext)}" if self.hint else first
+
+    def message_in(self, gettext: Gettext) -> str:
+        """Return what is wrong, in another language."""
+        return _plain(str(said(self.message, gettext)))
+
+    def hint_in(self, gettext: Gettext) -> str:
+        """Return what to write instead, in another language."""
+        return _plain(str(said(self.hint, gettext)))
 
 
 _LONGEST = 400
 
 
 def _one_line(text: str) -> str:
+    """Make one line of a text, and of a sentence one that can still be said in another language."""
+    return Saying(_plain(text), text.template, text.values) if isinstance(text, Saying) else _plain(text)
+
+
+def _plain(text: str) -> str:
     """Keep line breaks, invisible signs and whole chapters that stand in a value out of what is told about it."""
     short = text if len(text) <= _LONGEST else text[: _LONGEST - 2] + " …"
     return " ".join("".join(sign if sign.isprintable() else " " for sign in short).split())
@@ -59,15 +120,18 @@ class ContentFaults(Exception):
         super().__init__(f"{len(self.faults)} feil i innholdet")
 
     def __str__(self) -> str:
-        count = len(self.faults)
-        tail = "1 feil. Ingenting er skrevet." if count == 1 else f"{count} feil. Ingenting er skrevet."
-        return "\n".join([*map(str, self.faults), tail])
+        return self.told(str)
+
+    def told(self, gettext: Gettext) -> str:
+        """Return every fault, and how many there are, in another language."""
+        tail = say("%(count)s feil. Ingenting er skrevet.", count=len(self.faults))
+        return "\n".join([*(fault.told(gettext) for fault in self.faults), tail.said(gettext)])
 
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     """Return «Mente du «x»?» when something in `known` is near `wrong`, else an empty string."""
     near = nearest(wrong, known)
-    return f"Mente du «{near}»?" if near else ""
+    return say("Mente du «%(meant)s»?", meant=near) if near else ""
 
 
 def nearest(wrong: str, known: Iterable[str]) -> str:
@@ -78,39 +142,3 @@ def nearest(wrong: str, known: Iterable[str]) -> str:
 @lru_cache(maxsize=1024)  # one name spelled wrong is often spelled wrong a hundred times
 def _nearest(wrong: str, known: tuple[str, ...]) -> str:
     return next(iter(get_close_matches(wrong, known, n=1, cutoff=0.6)), "")
-
-
-RULES: dict[str, str] = {
-    "yaml-syntax": "Filen er ikke gyldig YAML.",
-    "yaml-tab": "Tabulator brukt som innrykk.",
-    "yaml-alias": "Anker (&) og alias (*) er ikke tillatt.",
-    "duplicate-key": "Samme nøkkel står to ganger i samme post.",
-    "ambiguous-value": "Verdien kan leses på flere måter og må stå i anførselstegn.",
-    "empty-file": "Filen er tom.",
-    "not-utf8": "Filen er ikke lagret som UTF-8.",
-    "unreadable-file": "Filen kan ikke åpnes.",
-    "file-too-large": "Filen er for stor.",
-    "outside-content": "Filen peker ut av content/.",
-    "unknown-key": "Nøkkelen finnes ikke i denne typen post.",
-    "missing-key": "En nøkkel som må være med, mangler.",
-    "wrong-type": "Verdien har feil form.",
-    "unknown-value": "Verdien er ikke blant dem som er lov.",
-    "unknown-kind": "Listen er ikke en kjent type post.",
-    "missing-report": "Mappen har kapitler, men ingen report.yaml.",
-    "bad-slug": "Id-en har tegn som ikke kan stå i en nettadresse.",
-    "duplicate-id": "To poster av samme type har samme id.",
-    "former-id": "En tidligere id er i bruk, eller flere poster har den.",
-    "unknown-ref": "Det det vises til, finnes ikke.",
-    "bad-date": "Datoen finnes ikke.",
-    "bad-period": "Perioden kan ikke tolkes.",
-    "bad-number": "Tallet kan ikke tolkes.",
-    "no-unit": "Et tall står uten enhet.",
-    "no-target-type": "Et mål står uten type.",
-    "dead-link": "Lenken går til en side som ikke finnes.",
-    "unsafe-text": "Teksten inneholder HTML eller en lenke som ikke er tillatt.",
-    "url-clash": "To sider har samme adresse.",
-    "lone-word": "En gruppe i ordlisten har færre enn to ord.",
-    "no-word": "Ordet i ordlisten er ikke noe det kan søkes etter.",
-    "duplicate-word": "Samme ord står to ganger i ordlisten.",
-}
-"""Every rule id with one sentence on what it means (for editors and tests)."""

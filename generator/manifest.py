@@ -53,7 +53,7 @@ class Manifest:
 
 def place(cache: Path, site: Path) -> Path:
     """Return where the manifest of a site folder is kept; each folder has its own."""
-    return cache / f"site-{blake2b(str(site.resolve()).encode(), digest_size=8).hexdigest()}.json"
+    return cache / f"site-{blake2b(os.fsencode(site.resolve()), digest_size=8).hexdigest()}.json"
 
 
 def stamp(*folders: Path) -> str:
@@ -61,7 +61,7 @@ def stamp(*folders: Path) -> str:
     made = blake2b(digest_size=16)
     for folder in (*folders, Path(generator.__file__).parent):
         for name, size, time in _stats(str(folder)):
-            made.update(f"{name}\0{size}\0{time}\n".encode())
+            made.update(os.fsencode(f"{name}\0{size}\0{time}\n"))
     return made.hexdigest()
 
 

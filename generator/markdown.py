@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, count, pairwise
 from typing import Literal
 from urllib.parse import unquote
 
@@ -20,6 +20,8 @@ from markdown_it.token import Token
 
 Resolve = Callable[[str], str | None]
 """Turns an internal target (`risks/lange-ventetider`, `om.md`) into an address, or None when there is no such page."""
+Anchor = Callable[[str], str]
+"""Turns the words of a heading into its id on the page."""
 
 _SAFE = ("http://", "https://", "mailto:")
 
@@ -38,8 +40,11 @@ def is_external(target: str) -> bool:
     return target.startswith(_SAFE)
 
 
-def to_html(text: str, resolve: Resolve, heading: int = 2) -> str:
-    """Render Markdown; the highest heading in it becomes `<h{heading}>`, so that pages keep their order of headings."""
+def to_html(text: str, resolve: Resolve, heading: int = 2, anchor: Anchor | None = None) -> str:
+    """Render Markdown; the highest heading in it becomes `<h{heading}>`, so that pages keep their order of headings.
+
+    With `anchor` each heading gets an id that links can lead to.
+    """
     text = unbroken(text)
     if _PARAGRAPHS.fullmatch(text):
         return "".join(_paragraph(one, resolve) for one in _BLANK_LINES.split(text.strip("\n")))
@@ -51,7 +56,19 @@ def to_html(text: str, resolve: Resolve, heading: int = 2) -> str:
         for child in token.children or ():
             _set_address(child, resolve)
     _set_heads(tokens)
+    if anchor:
+        _set_anchors(tokens, anchor)
     return str(_parser().renderer.render(tokens, _parser().options, {}))
+
+
+def _set_anchors(tokens: list[Token], anchor: Anchor) -> None:
+    given: set[str] = {""}
+    for opening, inline in pairwise(tokens):
+        if opening.type == "heading_open":
+            words = anchor("".join(child.content for child in inline.children or () if child.type in ("text", "code_inline")))
+            id = next(id for id in chain([words], (f"{words}-{number}" for number in count(2))) if id not in given)
+            given.add(id)
+            opening.attrSet("id", id)
 
 
 def unbroken(text: str) -> str:

@@ -26,10 +26,12 @@ from mkdocs.structure.pages import Page as HostPage
 from watchdog.observers import Observer
 
 from generator.build import Plan, plan
+from generator.disk import Unfinished, sentence
 from generator.errors import ContentFaults, Fault
 from generator.publish import publish
 from generator.served import Served
 from generator.settings import CHOICES, TEMPLATES, Settings, from_host
+from generator.words.languages import sayings
 
 if TYPE_CHECKING:
     from generator.catalog import Prose
@@ -89,9 +91,10 @@ class SporbarPlugin(BasePlugin[Options]):
         try:
             self._plan = plan(settings, host_prose=True, anew=not _alone(config), search=self._searching, inputs=_inputs(config))
         except ContentFaults as faults:
+            told = faults.told(sayings(settings.language))
             if not (self._serving and self._plan):
-                raise PluginError(f"innholdet har feil\n{faults}") from None
-            log.error("innholdet har feil, den forrige siden står\n%s", faults)
+                raise PluginError(f"innholdet har feil\n{told}") from None
+            log.error("innholdet har feil, den forrige siden står\n%s", told)
             self._plan.staged, self._plan.prose = [], frozenset()
             self._show(faults.faults)
         else:
@@ -149,9 +152,12 @@ class SporbarPlugin(BasePlugin[Options]):
 
     @event_priority(-100)  # last: other plugins write into the site folder here, and their files come over with ours
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Bring the built pages to the site folder."""
+        """Bring the built pages to the site folder, unless the host is about to refuse them."""
         made, host = self._made(), Path(config.site_dir)
         config.site_dir = self._site_dir
+        if config.strict and _warned():
+            shutil.rmtree(host, ignore_errors=True)
+            return
         made.staging = host
         made.staged = [path.relative_to(host).as_posix() for path in sorted(host.rglob("*")) if path.is_file()] if host.is_dir() else []
         known = made.manifest.outputs
@@ -159,9 +165,15 @@ class SporbarPlugin(BasePlugin[Options]):
         publish(made, search=self._searching)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Forget what was staged; the site folder has not been touched."""
-        if self._plan:
+        """Forget what was staged; the site folder has not been touched.
+
+        Raises PluginError with one sentence when it is the machine that refuses, for example because the disk is full.
+        """
+        if self._plan and not isinstance(error, Unfinished):  # what an unfinished publishing has staged, the next build needs
             shutil.rmtree(self._plan.staging, ignore_errors=True)
+        told = sentence(error)
+        if told:
+            raise PluginError(told) from None
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
         """Rebuild when a template changes too, see a change when it happens, and let pages show faults and reload."""
@@ -209,6 +221,12 @@ def _watch_closely(server: LiveReloadServer, paths: Iterable[str | Path]) -> Non
     server.observer = Observer()  # type: ignore[assignment]  # either kind of observer is told in the same way
     for path in watched:
         server.watch(path)
+
+
+def _warned() -> bool:
+    """Whether the host has counted warnings: a strict one says so, and refuses, only when all else is done."""
+    handlers = [handler for host in ("mkdocs", "properdocs") for handler in logging.getLogger(host).handlers]
+    return any(handler.get_counts() for handler in handlers if hasattr(handler, "get_counts"))
 
 
 def _alone(config: MkDocsConfig) -> bool:

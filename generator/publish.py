@@ -1,30 +1,44 @@
-"""This module contains the publishing: staged files move into the site, stale ones leave it, and the search index follows."""
+"""This module contains the publishing: staged files move into the site, stale ones leave it, and the search index goes with them.
+
+Whatever happens before the journal is written (journal.py) leaves the site as it was. A process that is killed after that leaves a site
+where each file is the old or the new one, whole, and no page refers to what is not there; the next build begins by finishing it.
+"""
 
 from __future__ import annotations
 
-import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 
 from generator.build import SEARCH, Plan, search_files, searchable, write
+from generator.journal import begin, finish
 from generator.manifest import place
 
 
 def publish(plan: Plan, *, search: bool = True) -> None:
-    """Bring the site folder to what the plan says, touching only what differs. The search index is made only when a page that it knows has changed."""
+    """Bring the site folder to what the plan says, touching only what differs. The search index is made only when a page that it knows has changed.
+
+    Raises OSError when there is no room for it, with the site as it was, and Unfinished when the machine refuses half-way.
+    """
     folder = plan.settings.site_folder
     kept = place(plan.settings.cache_folder, folder)
+    indexing = search and not searchable(plan.settings, plan.manifest)
+    if plan.unchanged and not indexing:
+        return
+    moves, removals = list(plan.staged), set[str]()
     if not plan.unchanged:
-        known = plan.before.outputs or _found(folder)
-        _move(plan.staging, folder, plan.staged)
-        _remove(folder, known - plan.manifest.outputs)
-        plan.manifest.write(kept)
+        removals |= (plan.before.outputs or _found(folder)) - plan.manifest.outputs
+    try:
+        if indexing:
+            made = {f"{SEARCH}/{name}": content for name, content in search_files(plan).items()}
+            moves += _stage(plan.staging, folder, made)
+            removals |= _indexed(folder) - made.keys()
+            plan.manifest.indexed = plan.manifest.indexable
+    except OSError:
         shutil.rmtree(plan.staging, ignore_errors=True)
-    if search and not searchable(plan.settings, plan.manifest):
-        _put(folder / SEARCH, search_files(plan))
-        plan.manifest.indexed = plan.manifest.indexable
-        plan.manifest.write(kept)
+        raise
+    begin(kept, plan.staging, folder, moves, removals, plan.manifest)
+    finish(kept)
 
 
 def _found(folder: Path) -> set[str]:
@@ -36,48 +50,14 @@ def _found(folder: Path) -> set[str]:
     }
 
 
-def _move(staging: Path, folder: Path, files: Iterable[str]) -> None:
-    """Move files into place, each in one step; a reader never meets half a page."""
-    if not folder.exists() and staging.is_dir():
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(staging, folder)
-        return
-    for file in files:
-        target = folder / file
-        try:
-            os.replace(staging / file, target)
-        except OSError:  # no such folder yet, another kind of thing in its place, or another file system
-            _make_room(folder, target)
-            shutil.move(staging / file, target)
+def _indexed(folder: Path) -> set[str]:
+    """Every file of the search index that a site has."""
+    return {path.relative_to(folder).as_posix() for path in (folder / SEARCH).rglob("*") if path.is_file()}
 
 
-def _make_room(folder: Path, target: Path) -> None:
-    """Make the folders above a file, clearing away a file where a folder shall be or a folder where the file shall be."""
-    for parent in reversed(target.relative_to(folder).parents):
-        if (folder / parent).is_file():
-            (folder / parent).unlink()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.is_dir():
-        shutil.rmtree(target)
-
-
-def _remove(folder: Path, files: Iterable[str]) -> None:
-    """Delete files, and the folders they leave empty."""
-    for file in sorted(files):
-        path = folder / file
-        if path.is_file() or path.is_symlink():  # where a folder has come in its place, there is nothing left to delete
-            path.unlink()
-        for parent in path.parents:
-            if parent == folder or not parent.is_dir() or any(parent.iterdir()):
-                break
-            parent.rmdir()
-
-
-def _put(folder: Path, files: dict[str, bytes]) -> None:
-    """Write the search index: what differs, and the register last, so that it never names what is not there yet."""
-    old = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    for name, content in files.items():
-        path = folder / name
-        if name not in old or path.read_bytes() != content:
-            write(path, content)
-    _remove(folder, old - files.keys())
+def _stage(staging: Path, folder: Path, files: Mapping[str, bytes]) -> list[str]:
+    """Stage the files that the site does not hold as they shall be; return their names."""
+    differing = [name for name, content in files.items() if not (folder / name).is_file() or (folder / name).read_bytes() != content]
+    for name in differing:
+        write(staging / name, files[name])
+    return differing

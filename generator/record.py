@@ -37,8 +37,8 @@ class Kind:
     """What the house knows of a kind.
 
     `name` is the template (`templates/<name>.html`), `list` the key in YAML and in links, `slug` the Norwegian
-    word in addresses, `home` the file its records live in. Its words on the site are the gettext
-    messages `name` and `list`.
+    word in addresses, `home` the file its records live in, `about` what its list holds, told to editors in Norwegian.
+    Its words on the site are the gettext messages `name` and `list`.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Kind:
     slug: str
     home: Home = "section"
     order: int = 100
+    about: str = ""
 
 
 KINDS: dict[str, type[Record]] = {}
@@ -58,14 +59,17 @@ class Record(Part):
     kind: ClassVar[Kind]
     shared: ClassVar[bool] = True
     """Whether a group that answers for the record stands for each of its members."""
+    neuter: ClassVar[bool] = False
+    """Whether the Norwegian word for the kind is: «nytt tiltak», and «ny risiko»."""
+    lasting: ClassVar[tuple[str, ...]] = ("id", "title")
 
-    id: Slug = Field(title="Id", description="Fast navn i adressen: små bokstaver a–z, tall og bindestrek. Må ikke endres når den først er publisert.")
-    title: Line = Field(title="Tittel", description="Kort tittel slik leseren skal se den.")
-    text: Markdown = Field("", title="Tekst", description="Omtale i Markdown, med egne ord.")
+    id: Slug = Field(title="Id", description="Fast navn i adressen: små bokstaver a–z, tall og bindestrek. Må ikke endres når den først er publisert.", examples=["lange-ventetider"])
+    title: Line = Field(title="Tittel", description="Kort tittel slik leseren skal se den.", examples=["Lange ventetider"])
+    text: Markdown = Field("", title="Tekst", description="Omtale i Markdown, med egne ord.", examples=["Pasienter venter lenger enn målet."])
     source: Source | None = Field(None, title="Kilde", description="Hvor i rapporten dette står.")
     links: tuple[Link, ...] = Field((), title="Lenker", description="Henvisninger til andre poster: {id: risks/lange-ventetider, origin: editorial, role: henger sammen med}.")
     remarks: tuple[Remark, ...] = Field((), title="Merknader", description="Motsigelser, feil og tap i kilden som leseren må kjenne til.")
-    former_ids: tuple[Slug, ...] = Field((), title="Tidligere id-er", description="Id-er posten har hatt før. Gamle adresser og henvisninger fører da hit.")
+    former_ids: tuple[Slug, ...] = Field((), title="Tidligere id-er", description="Id-er posten har hatt før. Gamle adresser og henvisninger fører da hit.", examples=[["ventetid-lang"]])
     withdrawn: Withdrawal | None = Field(None, title="Trukket tilbake", description="Når posten ikke lenger gjelder: {date: 2026-02-13, reason: Sto to ganger}. Siden blir stående med merknad, men telles ikke med.")
 
     def __init_subclass__(cls, kind: Kind | None = None, **kwargs: Any) -> None:
@@ -100,6 +104,10 @@ class Record(Part):
     def brief(self, words: Words) -> str:
         """A few words beside the title in lists; empty when the title says enough."""
         return ""
+
+    def parts_inside(self) -> Iterator[tuple[Part, Steps]]:
+        """Yield every part of the record, those inside others too, and where in the record it is; the record itself comes first."""
+        yield from _parts(self, ())
 
     def references(self) -> Iterator[tuple[str, Link, Steps]]:
         """Yield (list name of the kind pointed to, link, place in the record) for every link, in field order."""

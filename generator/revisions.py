@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-ENDINGS = (".yaml", ".yml", ".md")
+ENDINGS = (".yaml", ".yml", ".md", ".csv")
 """The files of a revision that are taken out: those that are read as content."""
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from generator.errors import Fault, Place
+from generator.errors import Fault, Place, say
 from generator.load.yaml_text import BadYaml, read_yaml
 
 TEMPLATES = next(
@@ -97,7 +97,7 @@ def settings_of(project: Path) -> Settings:
 
 def _no_language(name: str, text: str) -> Fault:
     line = next((number for number, line in enumerate(text.splitlines(), 1) if re.search(r"\blanguage\s*:", line)), 1)
-    return Fault(Place("mkdocs.yml", line), "unknown-value", f"nettstedet finnes ikke på språket «{name}»", "Skriv nb, nn eller en.")
+    return Fault(Place("mkdocs.yml", line), "unknown-value", say("nettstedet finnes ikke på språket «%(name)s»", name=name), say("Skriv nb, nn eller en."))
 
 
 def from_host(project: Path, values: Any, options: Any) -> Settings:

@@ -19,4 +19,5 @@ class Wordlist(Part):
     words: tuple[tuple[Line, ...], ...] = Field(
         title="Ord",
         description="Hver gruppe er ord som betyr det samme: [sykefravær, sjukefråvær]. Bøyninger trengs ikke. Det første ordet er det leseren får se som forslag.",
+        examples=[[["sykefravær", "sjukefråvær"]]],
     )

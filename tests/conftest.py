@@ -16,7 +16,10 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from installed import bare, install, wheel
 from projects import HOUSE, run
+
+from generator import cli
 
 settings.register_profile("sporbar", max_examples=60, deadline=None)
 settings.load_profile("sporbar")
@@ -68,6 +71,27 @@ def real(shared: Path) -> Path:
         assert (done.returncode, done.stderr) == (0, ""), done.stderr
 
     return made_once(shared / "real", make)
+
+
+@pytest.fixture(scope="session")
+def commands(shared: Path) -> Path:
+    """The folder of the commands of an environment where the wheel is installed."""
+
+    def make(folder: Path) -> None:
+        install(bare(folder / "environment"), wheel(folder / "wheel"))
+
+    return made_once(shared / "installed", make) / "environment/bin"
+
+
+@pytest.fixture(scope="session")
+def starter(shared: Path) -> Path:
+    """A new repository, built, from which others take their drawings."""
+
+    def make(folder: Path) -> None:
+        assert cli.main(["init", str(folder)]) == 0
+        assert cli.main(["build", "--project", str(folder)]) == 0
+
+    return made_once(shared / "starter", make)
 
 
 def real_project(folder: Path) -> None:

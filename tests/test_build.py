@@ -265,7 +265,7 @@ def test_a_build_killed_after_half_of_the_pages_were_moved_is_made_whole_by_the_
         moved.append(target)
         real(source, target)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("generator.publish.os.replace", replace)
+    monkeypatch.setattr("generator.journal.os.replace", replace)
     with pytest.raises(KeyboardInterrupt):
         build(built)
     monkeypatch.undo()
@@ -348,7 +348,7 @@ def test_pictures_and_papers_in_content_are_copied_and_followed(built: Path) -> 
 
 def test_a_folder_without_mkdocs_yml_is_built_and_has_the_house_name(built: Path) -> None:
     assert not (built / "mkdocs.yml").exists()
-    assert "<title>Sporbar" in (built / "site/index.html").read_text("utf-8")
+    assert "– Sporbar</title>" in (built / "site/index.html").read_text("utf-8")
 
 
 def test_the_settings_of_mkdocs_yml_are_heard_and_change_every_page(built: Path) -> None:

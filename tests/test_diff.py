@@ -79,6 +79,32 @@ def test_a_file_that_is_reordered_is_no_change(repository: Path, diff: Diff) -> 
     assert "Ingenting er endret" in diff(repository)[1]
 
 
+def test_records_answers_keys_and_links_in_another_order_are_no_change(tmp_path: Path, diff: Diff) -> None:
+    folder = tmp_path / "prosjekt"
+    assert cli.main(["init", str(folder)]) == 0
+    git(folder, "init", "-q", "-b", "main")
+    commit(folder)
+    assignments, figures, shared = (folder / "content" / name for name in ("eksempel-2026-t1/01-oppdrag.yaml", "eksempel-2026-t1/02-tall.yaml", "organisations.yaml"))
+    edit(assignments, "addressees: [sjoebyen, fjellbyen]", "addressees: [fjellbyen, sjoebyen]")
+    edit(assignments, '    number: "1.1"\n    year: 2026\n', '    year: 2026\n    number: "1.1"\n')
+    _swap(assignments, "      - by: [sjoebyen]", "      - by: [fjellbyen]", '    source: {at: "kap. 1, tabell 1')
+    _swap(figures, "  - indicator: sykefravaer\n    organisation: sjoebyen", "  - indicator: sykefravaer\n    organisation: fjellbyen", "\nprojects:")
+    _swap(shared, "  - id: eksempeldepartementet", "  - id: eksempeltilsynet", "  - id: helse-eksempel")
+    assert "Ingenting er endret i innholdet." in diff(folder)[1]
+    edit(figures, 'value: "8,1"', 'value: "7,9"')
+    told = diff(folder, "--format", "markdown")[1]
+    assert "- Endret: måling «Sykefravær, Sjøbyen» (measurements/sykefravaer-sjoebyen)\n  - Verdier · 1.\u00a0tertial\u00a02026 · Verdi: 8,1\u00a0% → 7,9\u00a0%\n  - Sider: `/eksempel-2026-t1/maalinger/sykefravaer-sjoebyen/`, " in told
+    assert told.count("- Endret: ") == 1
+
+
+def _swap(path: Path, first: str, second: str, after: str) -> None:
+    """Let two records that stand after one another change places."""
+    text = path.read_text("utf-8")
+    start, middle, end = (text.index(mark) for mark in (first, second, after))
+    assert start < middle < end
+    path.write_text(text[:start] + text[middle:end] + text[start:middle] + text[end:], "utf-8")
+
+
 def test_a_file_that_is_renamed_is_a_chapter_with_another_id_and_nothing_in_it_has_moved(repository: Path, diff: Diff) -> None:
     (repository / LATER).rename((repository / LATER).with_name("07-risiko.yaml"))
     told = diff(repository)[1].splitlines()

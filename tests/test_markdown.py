@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from generator.load.links import unsafe
 from generator.markdown import Finding, findings, is_external, plain, to_html, to_inline
+from generator.words.slugs import slugify
 
 TAGS = {
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong", "s", "code", "pre", "ul", "ol", "li", "blockquote", "hr", "br",
@@ -212,3 +213,9 @@ def test_a_table_names_itself_scrolls_and_tells_what_each_head_is_the_head_of() 
     assert '<th class="num" scope="col">«Senger»</th>' in html
     assert '<th scope="row">UNN</th>\n<td class="num">10</td>' in html
     assert html.endswith("</table></div>\n")
+
+
+def test_headings_get_ids_of_their_own_where_they_are_asked_for() -> None:
+    anchors = to_html("# Å *lese*\n\n## A\n\n## A\n\n## A 2\n\n## …", lambda target: target, heading=1, anchor=slugify)
+    assert [line.split(">")[0] for line in anchors.splitlines()] == ['<h1 id="aa-lese"', '<h2 id="a"', '<h2 id="a-2"', '<h2 id="a-2-2"', '<h2 id="-2"']
+    assert "id=" not in to_html("# A", lambda target: target)

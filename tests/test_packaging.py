@@ -69,6 +69,7 @@ def test_the_wheel_holds_the_package_its_words_and_every_template(wheel: Path) -
     held = set(zipfile.ZipFile(wheel).namelist())
     assert _shipped("generator") | _shipped("templates", within="generator/") == {name for name in held if ".dist-info/" not in name}
     assert "generator/locale/nn.po" in held
+    assert "generator/locale/check/nn.po" in held
     assert "generator/templates/assets/sporbar.css" in held
 
 

@@ -153,6 +153,19 @@ def test_bad_content_stops_a_host_with_every_fault_and_leaves_the_site_whole(nam
     assert (files(folder / "site"), times(folder / "site")) == (known, before)
 
 
+@pytest.mark.parametrize("name", HOSTS)
+def test_a_strict_host_that_refuses_for_a_warning_leaves_the_site_whole(name: str, folder: Path) -> None:
+    assert host(name, folder).returncode == 0
+    known, before = files(folder / "site"), times(folder / "site")
+    edit(folder / "content/rapport-2025/03-risiko.yaml", "title: Lange ventetider", "title: For lange ventetider")
+    edit(folder / "mkdocs.yml", "validation:\n", "nav: [finnes-ikke.md]\nvalidation:\n")
+    edit(folder / "mkdocs.yml", "    omitted_files: ignore\n", "    omitted_files: ignore\n    not_found: warn\n")
+    done = host(name, folder)
+    assert done.returncode == 1, done.stderr
+    assert "strict mode" in done.stdout + done.stderr
+    assert (files(folder / "site"), times(folder / "site")) == (known, before)
+
+
 def test_bad_content_at_the_first_build_makes_no_site(folder: Path) -> None:
     edit(folder / "content/rapport-2025/01-oppdrag.yaml", "title: Oppdrag", "title: [Oppdrag")
     done = host("mkdocs", folder)

@@ -15,7 +15,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.errors import Fault
-from generator.load.yaml_text import BadYaml, Marks, Step, read_yaml
+from generator.load.marks import Marks
+from generator.load.yaml_text import BadYaml, Step, read_yaml
 
 YAML_SIGNS = st.text("ab1.-:?,[]{}&*!|>'\"%#@`~ \n\t\\=<", max_size=60)
 KEYS = st.from_regex(r"[a-z][a-z_]{2,8}", fullmatch=True).filter(lambda key: key not in ("yes", "off", "true", "false", "null"))

@@ -1,23 +1,68 @@
-"""This module contains `sporbar schema`: the schemas that editors' tools read for completion and help."""
+"""This module contains `sporbar schema`: the schemas that editors' tools read for completion, help and errors, and a web form of the same."""
 
 from __future__ import annotations
 
 import argparse
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
+from generator.catalog import Catalog
 from generator.commands.status import CLEAN
+from generator.errors import ContentFaults
 from generator.settings import Settings
 
-HELP = "Skriv skjemaene som gir fullføring og hjelp i redigeringsprogrammer."
+HELP = "Skriv skjemaene som gir fullføring, hjelp og feilmeldinger i redigeringsprogrammer."
+FOLDER = "admin"
+"""The folder of the web form, in the project."""
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    """It has none of its own."""
+    """The web form, which is made only when asked for."""
+    parser.add_argument("--form", metavar="EIER/NAVN", type=_repository, help="Skriv også et nettskjema (Sveltia CMS) i mappen admin, for innholdet i dette lageret på GitHub.")
+
+
+def _repository(name: str) -> str:
+    if not re.fullmatch(r"[\w.-]+/[\w.-]+", name):
+        raise argparse.ArgumentTypeError(f"«{name}» er ikke eier/navn, for eksempel helse/sporbar")
+    return name
 
 
 def run(settings: Settings, options: argparse.Namespace) -> int:
-    """Write the schemas that are not as they shall be, and tell which."""
+    """Write the schemas that are not as they shall be, and tell which. Raises ContentFaults when the content has faults; the ids then stand as they were."""
+    from generator.load.content import read
     from generator.schema import write
 
-    written = write(settings.content_folder)
+    catalog, faults = read(settings.content_folder, settings.cache_folder / "values")
+    written = write(settings.content_folder, catalog, complete=not faults)
+    if options.form and not faults:
+        written += _form(settings, catalog, options.form)
     print("\n".join(map(str, written)) or "Skjemaene er à jour.")
+    if faults:
+        raise ContentFaults(faults)
     return CLEAN
+
+
+def _form(settings: Settings, catalog: Catalog, repository: str) -> list[Path]:
+    from generator.schema.form import PAGE, form
+
+    made = form(catalog, dict(_values(settings.content_folder)), settings.content, repository)
+    folder = settings.project / FOLDER
+    folder.mkdir(exist_ok=True)
+    config, page = folder / "config.json", folder / "index.html"
+    config.write_text(json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
+    page.write_text(PAGE, "utf-8")
+    return [config, page]
+
+
+def _values(content: Path) -> Iterator[tuple[str, Any]]:
+    """Yield the values of every file of records, as they stand in it, by its name."""
+    from generator.load.files import sources
+    from generator.load.yaml_text import read_yaml
+    from generator.wordlist import FILE
+
+    for source in sources(content)[0]:
+        if source.name.endswith((".yaml", ".yml")) and not source.name.startswith(f"{FILE}."):
+            yield source.name, read_yaml(source.disk.read_text("utf-8-sig"), source.path)

@@ -13,17 +13,19 @@ from generator.words.languages import Words
 from generator.words.periods import Period
 
 
-class Action(Record, kind=Kind("action", "actions", "tiltak", order=45)):
+class Action(Record, kind=Kind("action", "actions", "tiltak", order=45, about="Det noen gjør med en risiko eller et oppdrag: hvem, hva og hvor langt de er kommet.")):
     """A tiltak: what somebody does, for which risks and assignments, and how far it has come."""
+    lasting = (*Record.lasting, "organisations", "owner", "risks", "assignments", "due")
+    neuter = True
 
-    organisations: Annotated[tuple[Link, ...], Ref("organisations")] = Field((), title="Utføres av")
-    owner: Line = Field("", title="Ansvarlig", description="Rollen som har ansvaret, for eksempel fagdirektør. Ikke personnavn.")
-    risks: Annotated[tuple[Link, ...], Ref("risks")] = Field((), title="Risikoer")
-    assignments: Annotated[tuple[Link, ...], Ref("assignments")] = Field((), title="Oppdrag")
-    phase: Line = Field("", title="Fase", description="Fasen slik rapporten kaller den, for eksempel Vedtatt eller I gjennomføring.")
-    status: Status | None = Field(None, title="Tilstand")
-    due: PeriodField | None = Field(None, title="Frist")
-    comment: Markdown = Field("", title="Kommentar")
+    organisations: Annotated[tuple[Link, ...], Ref("organisations")] = Field((), title="Utføres av", description="Foretakene som utfører tiltaket.")
+    owner: Line = Field("", title="Ansvarlig", description="Rollen som har ansvaret, for eksempel fagdirektør. Ikke personnavn.", examples=["fagdirektør"])
+    risks: Annotated[tuple[Link, ...], Ref("risks")] = Field((), title="Risikoer", description="Risikoene tiltaket skal redusere.")
+    assignments: Annotated[tuple[Link, ...], Ref("assignments")] = Field((), title="Oppdrag", description="Oppdragene tiltaket skal bidra til å løse.")
+    phase: Line = Field("", title="Fase", description="Fasen slik rapporten kaller den, for eksempel Vedtatt eller I gjennomføring.", examples=["I gjennomføring"])
+    status: Status | None = Field(None, title="Tilstand", description="Hvor langt tiltaket er kommet.")
+    due: PeriodField | None = Field(None, title="Frist", description="Dagen eller perioden tiltaket skal være gjennomført.")
+    comment: Markdown = Field("", title="Kommentar", description="Det rapporten ellers sier om hvordan det går med tiltaket, med egne ord.", examples=["Opplæringen er i gang ved to av tre sykehus."])
 
     @property
     def answerable(self) -> tuple[Link, ...]:

@@ -11,14 +11,17 @@ from generator.record import Kind, Record
 from generator.words.languages import Words
 
 
-class Document(Record, kind=Kind("document", "documents", "dokumenter", order=85)):
+class Document(Record, kind=Kind("document", "documents", "dokumenter", order=85, about="Planer, strategier, lover og rapporter som rapporten bygger på.")):
     """A dokument outside the report: a plan, strategi, utredning, stortingsdokument or lov."""
+    lasting = (*Record.lasting, "type", "number", "owner", "period", "url")
+    neuter = True
+    blank = (("type", "other"),)
 
     type: Literal["plan", "strategy", "report", "white-paper", "law", "guideline", "other"] = Field(title="Type", description="plan: plan. strategy: strategi. report: rapport eller utredning. white-paper: melding, proposisjon eller NOU. law: lov eller forskrift. guideline: retningslinje eller veileder. other: annet.")
-    number: Line = Field("", title="Nummer", description="Slik det er trykt, for eksempel «NOU 2022: 5» eller «Prop. 118 S».")
+    number: Line = Field("", title="Nummer", description="Slik det er trykt, for eksempel «NOU 2022: 5» eller «Prop. 118 S».", examples=["NOU 2022: 5"])
     owner: Annotated[Link | None, Ref("organisations")] = Field(None, title="Utgiver", description="Den som har laget eller vedtatt dokumentet. Utelates når rapporten ikke sier det.")
-    period: PeriodField | None = Field(None, title="Gjelder", description="Årene dokumentet gjelder, for eksempel 2023/2026, eller når det kom.")
-    url: Url | None = Field(None, title="Nettadresse", description="Bare når rapporten har den.")
+    period: PeriodField | None = Field(None, title="Gjelder", description="Årene dokumentet gjelder, for eksempel 2023/2026, eller når det kom.", examples=["2023/2026"])
+    url: Url | None = Field(None, title="Nettadresse", description="Bare når rapporten har den.", examples=["https://www.regjeringen.no/no/dokumenter/"])
 
     @property
     def answerable(self) -> tuple[Link, ...]:

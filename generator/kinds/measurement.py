@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import ConfigDict, Field, model_validator
 
-from generator.fields import Line, Link, NumberField, Part, PeriodField, Ref, Status, Unit
+from generator.errors import say
+from generator.fields import Line, Link, NumberField, Part, PeriodField, Ref, Status, Unit, refused
 from generator.record import Kind, Record
 from generator.words.languages import Words
 from generator.words.slugs import slugify
@@ -21,6 +21,10 @@ class Point(Part):
     """One value of a series. Exactly one of `value`, `low`/`high`, `below`, `above` and `missing` is given."""
 
     known_by = (("period", "compared_with"), ("period",))
+    blank = (("missing", "not-stated"),)
+    model_config = ConfigDict(
+        json_schema_extra={"oneOf": [{"required": ["value"]}, {"required": ["low", "high"]}, {"required": ["below"]}, {"required": ["above"]}, {"required": ["missing"]}]}
+    )
 
     period: PeriodField = Field(title="Periode", description="Perioden tallet gjelder: 2024, 2025-T3, 2025-12 ...")
     value: NumberField | None = Field(None, title="Verdi", description='Slik rapporten trykker det: "83,0".')
@@ -30,15 +34,15 @@ class Point(Part):
     above: NumberField | None = Field(None, title="Over", description="Når rapporten bare sier at tallet er over en grense.")
     missing: Literal["not-stated", "no-data", "too-few", "lost"] | None = Field(None, title="Mangler", description="not-stated: rapporten sier «ikke oppgitt». no-data: rapporten sier at det ikke finnes tall. too-few: for få pasienter til at rapporten viser andelen. lost: tapt i tekstuttrekket.")
     compared_with: PeriodField | None = Field(None, title="Sammenlignet med", description="Perioden en endring er regnet fra.")
-    verdict: Line = Field("", title="Rapportens vurdering", description="Ordene rapporten selv setter på verdien, for eksempel «grønn» eller «mål oppnådd».")
+    verdict: Line = Field("", title="Rapportens vurdering", description="Ordene rapporten selv setter på verdien, for eksempel «grønn» eller «mål oppnådd».", examples=["mål oppnådd"])
     flags: tuple[Flag, ...] = Field((), title="Forbehold", description="approximate: om lag. provisional: foreløpig. estimate: beregnet. stand-in: et annet tall vises i stedet. undated: rapporten sier ikke hvilken periode verdien gjelder.")
-    note: Line = Field("", title="Fotnote")
+    note: Line = Field("", title="Fotnote", description="Fotnoten til verdien i rapporten, eller det leseren ellers må vite om den.", examples=["Tallene gjelder første halvår."])
 
     @model_validator(mode="after")
     def _one_value(self) -> Point:
         given = [self.value is not None, self.low is not None and self.high is not None, self.below is not None, self.above is not None, self.missing is not None]
         if given.count(True) != 1:
-            raise PydanticCustomError("missing-key", "punktet må ha enten value, low og high, below, above eller missing")
+            raise refused("missing-key", say("punktet må ha enten value, low og high, below, above eller missing"))
         return self
 
 
@@ -58,42 +62,47 @@ class Target(Part):
     known_by = (("type", "period", "base"), ("type", "period"), ("type",))
 
     type: Literal["at-least", "at-most", "better-than", "not-worse-than", "long-term", "budget", "plan", "green", "yellow"] = Field(title="Type", description="at-least: minst. at-most: høyst. better-than: bedre enn et basisår. not-worse-than: ikke dårligere enn et basisår. long-term: langsiktig. budget: budsjett. plan: planlagt. green: grensen for grønt. yellow: grensen for gult.")
-    value: NumberField | None = Field(None, title="Verdi")
-    period: PeriodField | None = Field(None, title="Periode")
-    base: PeriodField | None = Field(None, title="Basisår")
-    note: Line = Field("", title="Merknad")
+    value: NumberField | None = Field(None, title="Verdi", description="Tallet verdien skal nå, slik rapporten trykker det.")
+    period: PeriodField | None = Field(None, title="Periode", description="Perioden målet gjelder for.")
+    base: PeriodField | None = Field(None, title="Basisår", description="Perioden målet sammenligner med, for eksempel 2019.", examples=["2019"])
+    note: Line = Field("", title="Merknad", description="Kort forklaring til målet.", examples=["Målet gjelder alle foretak."])
 
     @model_validator(mode="before")
     @classmethod
     def _has_type(cls, values: Any) -> Any:
         if isinstance(values, dict) and "type" not in values:
-            raise PydanticCustomError("no-target-type", "målet har ingen type")
+            raise refused("no-target-type", say("målet har ingen type"))
         return values
 
 
 class Baseline(Part):
     """Where the series started, before the change it measures."""
 
-    value: NumberField = Field(title="Verdi")
-    label: Line = Field("", title="Betegnelse", description="Slik rapporten kaller det, for eksempel Nullpunkt.")
-    period: PeriodField | None = Field(None, title="Periode")
+    value: NumberField = Field(title="Verdi", description="Verdien før endringen, slik rapporten trykker den.", examples=["9,0"])
+    label: Line = Field("", title="Betegnelse", description="Slik rapporten kaller det, for eksempel Nullpunkt.", examples=["Nullpunkt"])
+    period: PeriodField | None = Field(None, title="Periode", description="Perioden utgangspunktet gjelder.")
 
 
-class Measurement(Record, kind=Kind("measurement", "measurements", "maalinger", order=31)):
+class Measurement(Record, kind=Kind("measurement", "measurements", "maalinger", order=31, about="Tallene rapporten oppgir: én serie for hver indikator og hvert foretak.")):
     """A måling (resultat): the values of one indicator for one organisation."""
+    lasting = (*Record.lasting, "indicator", "organisation", "scope", "unit", "points", "series", "definition", "targets", "assignments", "baseline")
 
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["indicator", "organisation", "points"], "not": {"required": ["series"]}}, {"required": ["series"], "not": {"required": ["points"]}}]}
+    )
     shared = False  # the group's sickness absence is not each trust's
 
-    title: Line = Field("", title="Tittel", description="Kan utelates: da brukes indikator og foretak.")
-    indicator: Annotated[Link, Ref("indicators")] = Field(title="Indikator")
+    title: Line = Field("", title="Tittel", description="Kan utelates: da brukes indikator og foretak.", examples=["Sykefravær, leger"])
+    indicator: Annotated[Link, Ref("indicators")] = Field(title="Indikator", description="Indikatoren som er målt. Id-en står i content/indicators.yaml.")
     organisation: Annotated[Link, Ref("organisations")] = Field(title="Foretak", description="Foretaket eller stedet verdiene gjelder.")
-    scope: Line = Field("", title="Utvalg", description="Hva eller hvem verdiene gjelder når det ikke er hele foretaket, for eksempel leger eller 30–39 år.")
+    scope: Line = Field("", title="Utvalg", description="Hva eller hvem verdiene gjelder når det ikke er hele foretaket, for eksempel leger eller 30–39 år.", examples=["leger"])
     unit: Unit | None = Field(None, title="Enhet", description="Bare når den er en annen enn indikatorens.")
-    points: tuple[Point, ...] = Field(title="Verdier", description="Eldste først.", min_length=1)
-    definition: Line = Field("", title="Egen definisjon", description="Når rapporten måler noe annet enn indikatoren sier, for eksempel egne data eller en annen avgrensning.")
-    targets: tuple[Target, ...] = Field((), title="Mål")
+    points: tuple[Point, ...] = Field(title="Verdier", description="Eldste først.", min_length=1, examples=[[{"period": "2025-T3", "value": "8,1"}]])
+    series: Line = Field("", title="Tabell", description="I stedet for «points»: en CSV-fil ved siden av kapitlet, for eksempel ventetid.csv, med en kolonne for hver periode eller med kolonnene periode og verdi. Sier ikke målingen hvilken indikator eller hvilket foretak den gjelder, gir tabellen en måling for hver.", examples=["ventetid.csv"])
+    definition: Line = Field("", title="Egen definisjon", description="Når rapporten måler noe annet enn indikatoren sier, for eksempel egne data eller en annen avgrensning.", examples=["Rapporten teller bare egne ansatte."])
+    targets: tuple[Target, ...] = Field((), title="Mål", description="Det verdien skal nå, hvert mål med sin type.", examples=[[{"type": "at-most", "value": "7,5"}]])
     assignments: Annotated[tuple[Link, ...], Ref("assignments")] = Field((), title="Oppdrag", description="Oppdragene eller kravene tallet svarer på.")
-    baseline: Baseline | None = Field(None, title="Nullpunkt")
+    baseline: Baseline | None = Field(None, title="Nullpunkt", description="Verdien før endringen som måles.")
 
     @model_validator(mode="before")
     @classmethod

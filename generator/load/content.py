@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from generator.catalog import Bond, Catalog, Entry, Prose
-from generator.errors import ContentFaults, Fault, Place
+from generator.catalog import Bond, Catalog, Entry, Places, Prose
+from generator.errors import ContentFaults, Fault, Place, joined, say
 from generator.kinds.measurement import Measurement
 from generator.load import former, links
-from generator.load.files import Source, sources, text_of
+from generator.load.files import Source, is_table, sources, text_of
+from generator.load.marks import Marks
 from generator.load.place import Placing
 from generator.load.read import read_all
+from generator.load.tables.series import Tables
 from generator.load.unread import Unread
 from generator.load.validate import Wrong
 from generator.load.wordlist import is_wordlist, wordlist
-from generator.load.yaml_text import Marks
 from generator.markdown import findings
 from generator.wordlist import Group
 from generator.words.slugs import is_slug, slugify
@@ -32,6 +33,7 @@ class _Gathered:
     entries: list[Entry]
     faults: list[Fault]
     unread: Unread
+    tables: Tables
     wordlist: list[Group] = field(default_factory=list)
 
 
@@ -49,7 +51,8 @@ def load(content: Path, cache: Path | None = None) -> Catalog:
 def read(content: Path, cache: Path | None = None) -> tuple[Catalog, list[Fault]]:
     """Return the catalog of all that has no faults, and the faults. A page can be made only of a catalog without any."""
     found, faults = sources(content)
-    gathered = _Gathered([], faults, Unread())
+    tables = Tables([source for source in found if is_table(source.disk, content)], frozenset(fault.place.path.partition("/")[2] for fault in faults))
+    gathered = _Gathered([], faults, Unread(), tables)
     for fault in faults:
         gathered.unread.file(fault.place.path.partition("/")[2])
     yaml_files = [source for source in found if source.name.endswith((".yaml", ".yml"))]
@@ -59,6 +62,7 @@ def read(content: Path, cache: Path | None = None) -> tuple[Catalog, list[Fault]
             gathered.unread.file(source.name)
         else:
             _gather(source, read, gathered)
+    gathered.faults.extend([*tables.faults, *tables.strays(gathered.unread)])
     prose = [page for source in found if source.name.endswith(".md") for page in _prose(source, gathered)]
     _missing_reports(yaml_files, gathered)
     catalog = _linked(gathered, prose, {source.path: source for source in found})
@@ -69,11 +73,11 @@ def _gather(source: Source, values: Any, gathered: _Gathered) -> None:
     if is_wordlist(source):
         groups, wrong = wordlist(values)
         gathered.wordlist.extend(groups)
-        gathered.faults.extend(_placed(source, wrong))
+        gathered.faults.extend(placed(source, wrong, gathered.tables.places))
         return
-    placing = Placing(source, gathered.unread)
+    placing = Placing(source, gathered.unread, gathered.tables)
     gathered.entries.extend(placing.entries(values))
-    gathered.faults.extend(_placed(source, placing.wrong))
+    gathered.faults.extend(placed(source, placing.wrong, gathered.tables.places))
 
 
 def _missing_reports(files: Iterable[Source], gathered: _Gathered) -> None:
@@ -81,17 +85,17 @@ def _missing_reports(files: Iterable[Source], gathered: _Gathered) -> None:
     folders = {source.name.split("/")[0]: source for source in reversed(list(files)) if source.name.count("/") == 1}
     if folders and "organisations.yaml" not in names and not gathered.unread.may_hold(["organisations/any"]):
         root = next(iter(folders.values())).path.partition("/")[0]
-        hint = "Legg filen tilbake, eller lag den: alle foretak som rapportene nevner, står i den."
-        gathered.faults.append(Fault(Place(f"{root}/organisations.yaml"), "unreadable-file", "filen finnes ikke", hint))
+        hint = say("Legg filen tilbake, eller lag den: alle foretak som rapportene nevner, står i den.")
+        gathered.faults.append(Fault(Place(f"{root}/organisations.yaml"), "unreadable-file", say("filen finnes ikke"), hint))
         gathered.unread.file("organisations.yaml")
     told = {fault.place.path.split("/")[1] for fault in gathered.faults if fault.rule == "missing-report"}
     for folder, source in sorted(folders.items()):
         if f"{folder}/report.yaml" not in names and folder not in told:
-            hint = f"Lag {folder}/report.yaml med title, owner, period, language og document."
-            gathered.faults.append(Fault(Place(source.path), "missing-report", f"mappen «{folder}» har ingen report.yaml", hint))
+            hint = say("Lag %(folder)s/report.yaml med title, owner, period, language og document.", folder=folder)
+            gathered.faults.append(Fault(Place(source.path), "missing-report", say("mappen «%(folder)s» har ingen report.yaml", folder=folder), hint))
         if not is_slug(folder):
-            hint = f"Gi mappen et navn som «{slugify(folder)}»."
-            gathered.faults.append(Fault(Place(source.path), "bad-slug", f"mappen «{folder}» kan ikke stå i en adresse", hint))
+            hint = say("Gi mappen et navn som «%(name)s».", name=slugify(folder))
+            gathered.faults.append(Fault(Place(source.path), "bad-slug", say("mappen «%(folder)s» kan ikke stå i en adresse", folder=folder), hint))
 
 
 def _linked(gathered: _Gathered, prose: list[Prose], files: dict[str, Source]) -> Catalog:
@@ -114,10 +118,10 @@ def _linked(gathered: _Gathered, prose: list[Prose], files: dict[str, Source]) -
         if found:
             wrong.setdefault(entry.path, []).extend(found)
     for path, found in wrong.items():
-        gathered.faults.extend(_placed(files[path], found))
+        gathered.faults.extend(placed(files[path], found, gathered.tables.places))
     pages = {source.name: source.path for source in files.values()}
     gathered.faults.extend(_prose_faults(loose, pages, gathered.unread))
-    return Catalog.of(entries, bonds, prose, gathered.wordlist)
+    return Catalog.of(entries, bonds, prose, gathered.wordlist, gathered.tables.places)
 
 
 def _note_nameless(catalog: Catalog, entry: Entry, unread: Unread) -> None:
@@ -147,20 +151,26 @@ def _unique(entries: list[Entry], wrong: dict[str, list[Wrong]]) -> list[Entry]:
 
 
 def _copied(entry: Entry, taken_in: str) -> Wrong:
-    where = "høyere opp i denne filen" if taken_in == entry.path else f"i {taken_in}"
-    hint = "Gi posten en id som ingen annen post av samme type i rapporten har."
+    id = entry.record.id
+    here = say("id-en «%(id)s» er alt brukt høyere opp i denne filen", id=id)
+    message = here if taken_in == entry.path else say("id-en «%(id)s» er alt brukt i %(path)s", id=id, path=taken_in)
+    hint = say("Gi posten en id som ingen annen post av samme type i rapporten har.")
     if isinstance(entry.record, Measurement):
-        hint += " Uten egen id får målingen den av indikator og foretak."
-    return Wrong((*entry.steps, "id"), "duplicate-id", f"id-en «{entry.record.id}» er alt brukt {where}", hint)
+        hint = joined(hint, say("Uten egen id får målingen den av indikator og foretak."))
+    return Wrong((*entry.steps, "id"), "duplicate-id", message, hint)
 
 
 def _copied_file(taken_in: str, copies: list[Entry]) -> Wrong:
-    message = f"{len(copies)} poster, fra «{copies[0].record.id}» og nedover, har id-er som alt er brukt i {taken_in}"
-    return Wrong((*copies[0].steps, "id"), "duplicate-id", message, "Er den ene filen en kopi, så slett den. Ellers gi hver post sin egen id.")
+    first = copies[0].record.id
+    message = say("%(count)s poster, fra «%(first)s» og nedover, har id-er som alt er brukt i %(path)s", count=len(copies), first=first, path=taken_in)
+    return Wrong((*copies[0].steps, "id"), "duplicate-id", message, say("Er den ene filen en kopi, så slett den. Ellers gi hver post sin egen id."))
 
 
-def _placed(source: Source, wrong: list[Wrong]) -> Iterator[Fault]:
-    """Look up the lines of what is wrong in one file; only now is the file read with positions."""
+def placed(source: Source, wrong: Sequence[Wrong], places: Places) -> Iterator[Fault]:
+    """Look up the lines of what is wrong in one file, or in a table beside it; only now is the file read with positions."""
+    elsewhere = {one: place for one in wrong if (place := places.find(source.path, one.steps))}
+    yield from (one.placed(place) for one, place in elsewhere.items())
+    wrong = [one for one in wrong if one not in elsewhere]
     if not wrong:
         return
     text = text_of(source)
@@ -192,11 +202,12 @@ def _page(source: Source, text: str) -> Prose | Fault:
     name = source.name.removesuffix(".md")
     heading = _HEADING.search(text)
     if heading is None:
-        hint = "Begynn siden med en overskrift: «# Om nettstedet»."
-        return Fault(Place(source.path), "missing-key", "siden har ingen overskrift", hint)
+        hint = say("Begynn siden med en overskrift: «# Om nettstedet».")
+        return Fault(Place(source.path), "missing-key", say("siden har ingen overskrift"), hint)
     if not all(map(is_slug, name.split("/"))):
-        hint = f"Gi filen et navn som «{'/'.join(map(slugify, name.split('/')))}.md»: små bokstaver a–z, tall og bindestrek."
-        return Fault(Place(source.path), "bad-slug", f"filnavnet «{source.name}» kan ikke stå i en nettadresse", hint)
+        better = f"{'/'.join(map(slugify, name.split('/')))}.md"
+        hint = say("Gi filen et navn som «%(name)s»: små bokstaver a–z, tall og bindestrek.", name=better)
+        return Fault(Place(source.path), "bad-slug", say("filnavnet «%(name)s» kan ikke stå i en nettadresse", name=source.name), hint)
     url = "" if name == "index" else f"{name.removesuffix('/index')}/"
     return Prose(source.name, heading[1], text, url, blake2b(text.encode(), digest_size=12).hexdigest())
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.errors import Fault, Place
+from generator.errors import Fault, Place, say
 
 MAX_BYTES = 5_000_000
 """No section a person edits is larger; a larger file is a mistake, and would stop the build for minutes."""
@@ -30,7 +30,7 @@ def sources(content: Path) -> tuple[list[Source], list[Fault]]:
     for path in _walk(content):
         name = path.relative_to(content).as_posix()
         source = Source(f"{root.name}/{name}", name, path)
-        fault = _misplaced(source, root)
+        fault = misplaced(source, root)
         if fault is not None:
             faults.append(fault)
         elif not path.is_dir():
@@ -38,24 +38,29 @@ def sources(content: Path) -> tuple[list[Source], list[Fault]]:
     return found, faults
 
 
-def _misplaced(source: Source, root: Path) -> Fault | None:
+def is_table(path: Path, content: Path) -> bool:
+    """Tell whether a file is a table of values: a CSV in the folder of a report. Others are copied to the site as they are."""
+    return path.suffix.lower() == ".csv" and path.parent.parent == content and any(path.parent.glob("*.y*ml"))
+
+
+def misplaced(source: Source, root: Path) -> Fault | None:
     """Say that a file cannot be one of content/: it leads elsewhere or nowhere, or its name hides what it is."""
     name = source.name.encode("utf-8", "replace").decode()
     place = Place(f"{root.name}/{name}")
     if name != source.name:
-        return Fault(place, "bad-slug", f"filnavnet «{name}» er ikke i tegnsettet UTF-8", "Gi filen et navn med bokstavene a–z.")
+        return Fault(place, "bad-slug", say("filnavnet «%(name)s» er ikke i tegnsettet UTF-8", name=name), say("Gi filen et navn med bokstavene a–z."))
     if _LOOKS_LIKE.search(name):
-        hint = f"Gi filen navnet «{_LOOKS_LIKE.sub(lambda match: match[1].lower(), name)}»."
-        return Fault(place, "unknown-kind", f"filen «{name}» leses ikke, for navnet slutter ikke på .yaml eller .md", hint)
+        hint = say("Gi filen navnet «%(name)s».", name=_LOOKS_LIKE.sub(lambda match: match[1].lower(), name))
+        return Fault(place, "unknown-kind", say("filen «%(name)s» leses ikke, for navnet slutter ikke på .yaml eller .md", name=name), hint)
     if not source.disk.is_symlink():
         return None
     try:
         target = source.disk.resolve(strict=True)
     except (OSError, RuntimeError):
-        return Fault(place, "unreadable-file", f"«{name}» er en lenke til en fil som ikke finnes", "Slett lenken, eller legg filen på plass.")
+        return Fault(place, "unreadable-file", say("«%(name)s» er en lenke til en fil som ikke finnes", name=name), say("Slett lenken, eller legg filen på plass."))
     if not target.is_relative_to(root):
-        hint = "Kopier filen inn i content/ i stedet for å lenke til den."
-        return Fault(place, "outside-content", f"«{name}» er en lenke ut av content/", hint)
+        hint = say("Kopier filen inn i content/ i stedet for å lenke til den.")
+        return Fault(place, "outside-content", say("«%(name)s» er en lenke ut av content/", name=name), hint)
     return None
 
 
@@ -81,25 +86,25 @@ _OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF")
 def text_of(source: Source) -> str | Fault:
     """Read a file as UTF-8, or say what is wrong with it."""
     if not source.disk.is_file():
-        return Fault(Place(source.path), "unreadable-file", "dette er ingen vanlig fil", "Flytt den ut av content/.")
+        return Fault(Place(source.path), "unreadable-file", say("dette er ingen vanlig fil"), say("Flytt den ut av content/."))
     size = source.disk.stat().st_size
     if size > MAX_BYTES:
-        message = f"filen er {size / 1e6:.0f} MB, og grensen er {MAX_BYTES / 1e6:.0f} MB"
-        return Fault(Place(source.path), "file-too-large", message, "Del innholdet i flere filer, én for hvert kapittel.")
+        message = say("filen er %(size)s MB, og grensen er %(limit)s MB", size=f"{size / 1e6:.0f}", limit=f"{MAX_BYTES / 1e6:.0f}")
+        return Fault(Place(source.path), "file-too-large", message, say("Del innholdet i flere filer, én for hvert kapittel."))
     try:
         raw = source.disk.read_bytes()
         if raw.startswith(_OFFICE):
-            hint = "Skriv innholdet i en ren tekstfil, for eksempel med Notisblokk, og lagre den som UTF-8."
-            return Fault(Place(source.path), "not-utf8", "filen er et dokument fra Word, Excel eller lignende, og ikke ren tekst", hint)
+            hint = say("Skriv innholdet i en ren tekstfil, for eksempel med Notisblokk, og lagre den som UTF-8.")
+            return Fault(Place(source.path), "not-utf8", say("filen er et dokument fra Word, Excel eller lignende, og ikke ren tekst"), hint)
         text = raw.decode("utf-8").removeprefix("\ufeff")
     except OSError as error:
-        return Fault(Place(source.path), "unreadable-file", f"filen kan ikke åpnes ({error.strerror})", "Sjekk rettighetene til filen.")
+        return Fault(Place(source.path), "unreadable-file", say("filen kan ikke åpnes (%(reason)s)", reason=error.strerror), say("Sjekk rettighetene til filen."))
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        message = f"tegn nummer {column} på linjen kan ikke leses"
-        hint = "Lagre filen på nytt med tegnsettet UTF-8 (i Notisblokk: «Lagre som», «Koding: UTF-8»)."
+        message = say("tegn nummer %(column)s på linjen kan ikke leses", column=column)
+        hint = say("Lagre filen på nytt med tegnsettet UTF-8 (i Notisblokk: «Lagre som», «Koding: UTF-8»).")
         return Fault(Place(source.path, line, column), "not-utf8", message, hint)
     if not text.strip():
-        return Fault(Place(source.path), "empty-file", "filen er tom", "Skriv innholdet, eller slett filen.")
+        return Fault(Place(source.path), "empty-file", say("filen er tom"), say("Skriv innholdet, eller slett filen."))
     return text

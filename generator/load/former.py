@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from generator.catalog import Catalog, Entry
 from generator.entry import address_in, addresses
+from generator.errors import say
 from generator.fields import Link, Part
 from generator.load.links import references
 from generator.load.validate import Wrong
@@ -29,15 +30,15 @@ def clashes(catalog: Catalog) -> Iterator[tuple[Entry, Wrong]]:
 
 def _told(entry: Entry, id: str, living: Entry | None, first: Entry, again: bool) -> tuple[str, str] | None:
     if living is entry:
-        return f"«{id}» er id-en posten har nå", "Skriv bare id-er posten har hatt før, eller slett linjen."
+        return say("«%(id)s» er id-en posten har nå", id=id), say("Skriv bare id-er posten har hatt før, eller slett linjen.")
     if living is not None:
-        hint = "Slett den tidligere id-en her, eller gi den andre posten en annen id: en adresse kan bare føre til ett sted."
-        return f"«{id}» er id-en til «{living.record.title or living.record.id}» i {living.path}", hint
+        hint = say("Slett den tidligere id-en her, eller gi den andre posten en annen id: en adresse kan bare føre til ett sted.")
+        return say("«%(id)s» er id-en til «%(other)s» i %(path)s", id=id, other=living.record.title or living.record.id, path=living.path), hint
     if again:
-        return f"«{id}» står to ganger", "Slett den ene."
+        return say("«%(id)s» står to ganger", id=id), say("Slett den ene.")
     if first is not entry:
-        hint = "La den stå bare hos den posten som de gamle lenkene skal føre til."
-        return f"«{id}» er også tidligere id for «{first.record.title or first.record.id}» i {first.path}", hint
+        hint = say("La den stå bare hos den posten som de gamle lenkene skal føre til.")
+        return say("«%(id)s» er også tidligere id for «%(other)s» i %(path)s", id=id, other=first.record.title or first.record.id, path=first.path), hint
     return None
 
 

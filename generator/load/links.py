@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.catalog import Bond, Catalog, Entry, addresses
-from generator.errors import did_you_mean, nearest
+from generator.errors import did_you_mean, either, joined, nearest, say
 from generator.fields import Link
 from generator.kinds.indicator import Indicator
 from generator.kinds.measurement import Measurement
@@ -56,23 +56,23 @@ def _unknown(catalog: Catalog, entry: Entry, kind: str, link: Link, at: tuple[St
     kind = kind or next((part for part in parts[:-1] if part in KINDS), "")
     if not kind:
         hint = _same_id(catalog, parts[-1], entry.report) or did_you_mean(parts[0], KINDS)
-        hint = hint or f"Skriv type og id, for eksempel risks/{parts[-1]}."
-        return Wrong(steps, "unknown-ref", f"«{link.id}» viser ikke til noen kjent type", hint)
+        hint = hint or say("Skriv type og id, for eksempel risks/%(id)s.", id=parts[-1])
+        return Wrong(steps, "unknown-ref", say("«%(id)s» viser ikke til noen kjent type", id=link.id), hint)
     report = parts[0] if f"reports/{parts[0]}" in catalog.entries else entry.report
     known = [found.record.id for found in catalog.of_kind(kind) if found.report in ("", report) or kind == "reports"]
     hint = _several(parts[-1], known) or _by_name(catalog, kind, parts[-1]) or _near(kind, parts[-1], known) or _known(kind, known)
-    return Wrong(steps, "unknown-ref", f"«{link.id}» finnes ikke blant {_WHAT.get(kind, kind)}", hint)
+    return Wrong(steps, "unknown-ref", say("«%(id)s» finnes ikke blant %(kind)s", id=link.id, kind=say(_WHAT.get(kind, kind))), hint)
 
 
 def _near(kind: str, id: str, known: list[str]) -> str:
     near = did_you_mean(id, known)
-    return f"{near} Ellers må den legges inn i content/{kind}.yaml." if near and KINDS[kind].kind.home == kind else near
+    return joined(near, say("Ellers må den legges inn i content/%(kind)s.yaml.", kind=kind)) if near and KINDS[kind].kind.home == kind else near
 
 
 def _several(id: str, known: list[str]) -> str:
     """Say how to write «sto og hmr», which is several ids in one."""
     parts = [part for part in re.split(r"[\s,;/]+(?:og\s+)?", id) if part]
-    return f"Skriv dem hver for seg: [{', '.join(parts)}]." if len(parts) > 1 and set(parts) <= set(known) else ""
+    return say("Skriv dem hver for seg: [%(ids)s].", ids=", ".join(parts)) if len(parts) > 1 and set(parts) <= set(known) else ""
 
 
 def _by_name(catalog: Catalog, kind: str, name: str) -> str:
@@ -83,19 +83,21 @@ def _by_name(catalog: Catalog, kind: str, name: str) -> str:
         for written in (record.title, getattr(record, "short", ""), *getattr(record, "aliases", ())):
             names.setdefault(str(written).casefold(), record.id)
     near = names.get(name.casefold()) or (names.get(nearest(name, names)) if " " in name else "")
-    return f"Mente du «{near}»?" if near else ""
+    return say("Mente du «%(meant)s»?", meant=near) if near else ""
 
 
 def _same_id(catalog: Catalog, id: str, report: str) -> str:
     kinds = [kind for kind in KINDS if catalog.find(kind, id, report)]
-    return f"Skriv {' eller '.join(f'«{kind}/{id}»' for kind in kinds)}." if kinds else ""
+    return say("Skriv %(choices)s.", choices=either(f"«{kind}/{id}»" for kind in kinds)) if kinds else ""
 
 
 def _known(kind: str, known: list[str]) -> str:
     shown = ", ".join(sorted(known)[:8]) + (" …" if len(known) > 8 else "")
     if KINDS[kind].kind.home == kind:
-        return f"Legg den inn i content/{kind}.yaml" + (f", eller bruk en av: {shown}" if known else "") + "."
-    return f"Id-ene som finnes, er {shown}." if known else "Rapporten har ingen slike poster. Er en fil slettet eller flyttet, så legg den tilbake."
+        more = say("Legg den inn i content/%(kind)s.yaml, eller bruk en av: %(ids)s.", kind=kind, ids=shown)
+        return more if known else say("Legg den inn i content/%(kind)s.yaml.", kind=kind)
+    lost = say("Rapporten har ingen slike poster. Er en fil slettet eller flyttet, så legg den tilbake.")
+    return say("Id-ene som finnes, er %(ids)s.", ids=shown) if known else lost
 
 
 def scale_words(catalog: Catalog, entry: Entry) -> Iterator[Wrong]:
@@ -107,8 +109,8 @@ def scale_words(catalog: Catalog, entry: Entry) -> Iterator[Wrong]:
         for field in ("likelihood", "consequence", "level"):
             word, known = getattr(level, field), _scale(report.record.scales, field)
             if word and word not in known:
-                hint = f"{did_you_mean(word, known)} Skalaen i report.yaml har: {', '.join(known) or 'ingen ord'}.".strip()
-                yield Wrong((*entry.steps, *steps, field), "unknown-value", f"«{word}» står ikke i rapportens skala", hint)
+                hint = joined(did_you_mean(word, known), say("Skalaen i report.yaml har: %(words)s.", words=", ".join(known) or say("ingen ord")))
+                yield Wrong((*entry.steps, *steps, field), "unknown-value", say("«%(word)s» står ikke i rapportens skala", word=word), hint)
 
 
 def _levels(risk: Risk) -> Iterator[tuple[tuple[Step, ...], Level]]:
@@ -130,8 +132,8 @@ def units(catalog: Catalog, entry: Entry) -> Iterator[Wrong]:
         return
     indicator = catalog.find("indicators", record.indicator.id, entry.report)
     if indicator and isinstance(indicator.record, Indicator) and indicator.record.unit is None:
-        message = f"verdiene har ingen enhet, og indikatoren «{record.indicator.id}» har heller ingen"
-        yield Wrong((*entry.steps, "points"), "no-unit", message, "Skriv unit: prosent, dager, mill. kr … på målingen eller indikatoren.")
+        message = say("verdiene har ingen enhet, og indikatoren «%(id)s» har heller ingen", id=record.indicator.id)
+        yield Wrong((*entry.steps, "points"), "no-unit", message, say("Skriv unit: prosent, dager, mill. kr … på målingen eller indikatoren."))
 
 
 def texts(catalog: Catalog, entry: Entry, unread: Unread) -> Iterator[Wrong]:
@@ -153,11 +155,11 @@ def unsafe(type: str, value: str) -> tuple[str, str, str] | None:
     words = " ".join(value.split())
     shown = words if len(words) <= 40 else words[:37] + " …"
     if type == "html":
-        return "unsafe-text", f"«{shown}» er HTML", "Skriv Markdown: *kursiv*, **halvfet**, [tekst](adresse). Skriv «mindre enn» for <."
+        return "unsafe-text", say("«%(shown)s» er HTML", shown=shown), say("Skriv Markdown: *kursiv*, **halvfet**, [tekst](adresse). Skriv «mindre enn» for <.")
     if type == "image":
-        return "unsafe-text", f"bildet «{shown}» kan ikke stå i en tekst", "Ta ut bildet; figurer lages av tallene."
+        return "unsafe-text", say("bildet «%(shown)s» kan ikke stå i en tekst", shown=shown), say("Ta ut bildet; figurer lages av tallene.")
     if ":" in value.partition("#")[0].partition("/")[0] and not is_external(value):
-        return "unsafe-text", f"lenken «{shown}» har en adresse som ikke er tillatt", "Bruk https://, mailto: eller en id på nettstedet."
+        return "unsafe-text", say("lenken «%(shown)s» har en adresse som ikke er tillatt", shown=shown), say("Bruk https://, mailto: eller en id på nettstedet.")
     return None
 
 
@@ -169,10 +171,10 @@ def dead(catalog: Catalog, target: str, report: str, unread: Unread, folder: str
     if unread.may_hold([*addresses("", path, report), f"reports/{path}", f"{folder}{path}"]):
         return None
     if path.startswith("www."):
-        return "dead-link", f"lenken «{target}» mangler https://", f"Skriv https://{target}."
+        return "dead-link", say("lenken «%(target)s» mangler https://", target=target), say("Skriv https://%(target)s.", target=target)
     known = [entry.address.removeprefix(f"{report}/") for entry in catalog.entries.values() if entry.report in ("", report)]
     hint = did_you_mean(target, known + [page.path for page in catalog.prose])
-    return "dead-link", f"lenken «{target}» går til en side som ikke finnes", hint or "Skriv type og id, for eksempel (risks/lange-ventetider)."
+    return "dead-link", say("lenken «%(target)s» går til en side som ikke finnes", target=target), hint or say("Skriv type og id, for eksempel (risks/lange-ventetider).")
 
 
 def address_of(catalog: Catalog, target: str, report: str, folder: str = "") -> str | None:

@@ -52,7 +52,7 @@ def _read(source: Source) -> Any:
 
 
 def _file(source: Source, cache: Path) -> Path:
-    return cache / (blake2b(str(source.disk.absolute()).encode(), digest_size=12).hexdigest() + ".values")
+    return cache / (blake2b(os.fsencode(source.disk.absolute()), digest_size=12).hexdigest() + ".values")
 
 
 def _stamp(source: Source) -> tuple[str, int, int, int]:

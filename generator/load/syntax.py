@@ -5,40 +5,40 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from generator.errors import Fault, Place
+from generator.errors import Fault, Place, say
 
 _BACKSLASH = "Bruk enkle anførselstegn (') rundt teksten, eller skriv to skråstreker: \\\\."
 _SYNTAX = (
-    ("colon inside text", "teksten i «{shown}» har et kolon inni seg", "Sett anførselstegn rundt hele teksten etter det første kolonet."),
-    ("mapping values are not allowed", "innrykket stemmer ikke ved «{shown}»",
+    ("colon inside text", "teksten i «%(shown)s» har et kolon inni seg", "Sett anførselstegn rundt hele teksten etter det første kolonet."),
+    ("mapping values are not allowed", "innrykket stemmer ikke ved «%(shown)s»",
      "Gi linjen like mange mellomrom foran som linjene over i samme post. Sjekk også at linjen over har mellomrom etter kolon og bindestrek."),
-    ("could not find expected ':'", "det mangler kolon og mellomrom i «{shown}»",
+    ("could not find expected ':'", "det mangler kolon og mellomrom i «%(shown)s»",
      "Skriv nøkkel, kolon, mellomrom og verdi. Er linjen en del av en tekst, så rykk den inn like langt som resten av teksten."),
-    ("hard space", "det står et hardt mellomrom i «{shown}», slik Word og nettsider lager dem", "Slett mellomrommet og skriv det på nytt."),
-    ("inside bracket", "det er noe galt inni klammen i «{shown}»",
+    ("hard space", "det står et hardt mellomrom i «%(shown)s», slik Word og nettsider lager dem", "Slett mellomrommet og skriv det på nytt."),
+    ("inside bracket", "det er noe galt inni klammen i «%(shown)s»",
      "Skriv komma mellom verdiene og kolon med mellomrom etter hver nøkkel. Sett anførselstegn rundt tekst med kolon eller komma."),
-    ("dash among keys", "bindestreken i «{shown}» passer ikke med linjene over",
+    ("dash among keys", "bindestreken i «%(shown)s» passer ikke med linjene over",
      "Alle punktene i en liste skal ha bindestrek i samme kolonne, også det første. Se på linjene over."),
-    ("text after value", "det står noe etter at verdien er slutt i «{shown}»",
+    ("text after value", "det står noe etter at verdien er slutt i «%(shown)s»",
      "Sett enkle anførselstegn (') rundt hele teksten. Se også etter en linje over der et anførselstegn ikke er lukket."),
-    ("did not find expected key", "innrykket stemmer ikke ved «{shown}»",
+    ("did not find expected key", "innrykket stemmer ikke ved «%(shown)s»",
      "Linjer på samme nivå må ha like mange mellomrom foran, og anførselstegn må lukkes."),
-    ("did not find expected '-'", "innrykket i listen stemmer ikke ved «{shown}»",
+    ("did not find expected '-'", "innrykket i listen stemmer ikke ved «%(shown)s»",
      "Gi linjen like mange mellomrom foran som linjene over i samme post. Et nytt punkt begynner med bindestrek, i samme kolonne som de andre."),
-    ("block sequence entries are not allowed", "bindestreken i «{shown}» står på et uventet sted",
+    ("block sequence entries are not allowed", "bindestreken i «%(shown)s» står på et uventet sted",
      "Begynn listen på linjen under nøkkelen, med to mellomrom og bindestrek. Er det ingen liste, så sett anførselstegn rundt teksten."),
-    ("found unexpected end of stream", "anførselstegnet i «{shown}» er ikke lukket", "Sett et likt anførselstegn der teksten slutter."),
-    ("did not find expected ',' or", "klammen i «{shown}» er ikke lukket", "Skriv komma mellom verdiene og lukk med ] eller }."),
-    ("did not find expected node content", "en klamme er ikke lukket ved «{shown}»", "Skriv en verdi etter kommaet og lukk med ] eller }."),
-    ("found character that cannot start", "verdien i «{shown}» begynner med et tegn som ikke kan stå der", "Sett anførselstegn rundt teksten."),
-    ("did not find expected alphabetic or numeric", "verdien i «{shown}» begynner med * eller &, som betyr noe annet i YAML",
+    ("found unexpected end of stream", "anførselstegnet i «%(shown)s» er ikke lukket", "Sett et likt anførselstegn der teksten slutter."),
+    ("did not find expected ',' or", "klammen i «%(shown)s» er ikke lukket", "Skriv komma mellom verdiene og lukk med ] eller }."),
+    ("did not find expected node content", "en klamme er ikke lukket ved «%(shown)s»", "Skriv en verdi etter kommaet og lukk med ] eller }."),
+    ("found character that cannot start", "verdien i «%(shown)s» begynner med et tegn som ikke kan stå der", "Sett anførselstegn rundt teksten."),
+    ("did not find expected alphabetic or numeric", "verdien i «%(shown)s» begynner med * eller &, som betyr noe annet i YAML",
      "Sett anførselstegn rundt teksten."),
-    ("did not find expected comment or line break", "teksten i «{shown}» står på samme linje som | eller >",
+    ("did not find expected comment or line break", "teksten i «%(shown)s» står på samme linje som | eller >",
      "Begynn teksten på neste linje, med to mellomrom foran, eller sett anførselstegn rundt den."),
-    ("hexdecimal", "den omvendte skråstreken i «{shown}» betyr noe annet i YAML", _BACKSLASH),
-    ("escape c", "den omvendte skråstreken i «{shown}» betyr noe annet i YAML", _BACKSLASH),
+    ("hexdecimal", "den omvendte skråstreken i «%(shown)s» betyr noe annet i YAML", _BACKSLASH),
+    ("escape c", "den omvendte skråstreken i «%(shown)s» betyr noe annet i YAML", _BACKSLASH),
     ("found another document", "filen har flere dokumenter (---)", "Slett linjen med ---."),
-    ("directive", "linjen «{shown}» begynner med prosenttegn", "Slett linjen, eller sett anførselstegn rundt teksten."),
+    ("directive", "linjen «%(shown)s» begynner med prosenttegn", "Slett linjen, eller sett anførselstegn rundt teksten."),
 )  # fmt: skip
 
 
@@ -47,9 +47,9 @@ def syntax_words(problem: str, shown: str) -> tuple[str, str]:
     short = shown if len(shown) <= 60 else shown[:57] + " …"
     for part, message, hint in _SYNTAX:
         if part in problem:
-            return message.format(shown=short), hint
-    where = f"ved «{short}»" if short else "på slutten av filen"
-    return f"YAML kan ikke leses {where}", "Sammenlign med linjene over: innrykk, kolon og anførselstegn."
+            return say(message, shown=short), say(hint)
+    message = say("YAML kan ikke leses ved «%(shown)s»", shown=short) if short else say("YAML kan ikke leses på slutten av filen")
+    return message, say("Sammenlign med linjene over: innrykk, kolon og anførselstegn.")
 
 
 _POINT_AT_START = ("found unexpected end of stream", "did not find expected ',' or", "could not find expected ':'")
@@ -72,8 +72,8 @@ def syntax_fault(error: Any, text: str, path: str) -> Fault:
     shown = lines[line].rstrip("\r")
     indent = len(shown) - len(shown.lstrip())
     if "\t" in shown[:indent]:
-        hint = "Bytt tabulatoren med to mellomrom for hvert nivå."
-        return Fault(Place(path, line + 1, shown.index("\t") + 1), "yaml-tab", "linjen er rykket inn med tabulator", hint)
+        hint = say("Bytt tabulatoren med to mellomrom for hvert nivå.")
+        return Fault(Place(path, line + 1, shown.index("\t") + 1), "yaml-tab", say("linjen er rykket inn med tabulator"), hint)
     problem = _nearer(problem, shown, column)
     if problem == "text after value" and (opened := _opened(lines, line)) is not None:
         line, column, problem = opened, len(lines[opened]) - len(lines[opened].lstrip()), "found unexpected end of stream"
@@ -108,20 +108,22 @@ def _opened(lines: list[str], line: int) -> int | None:
 
 def duplicate_words(keys: list[str], line: int, lists: bool) -> tuple[str, str]:
     """Return what to say of keys that stand a second time in one group; `line` is where the first of them stood."""
-    names = f"nøkkelen «{keys[0]}»" if len(keys) == 1 else f"nøklene {', '.join(f'«{key}»' for key in keys[:4])}{' …' if len(keys) > 4 else ''}"
-    message = f"{names} står to ganger her, første gang på linje {line}"
+    names = ", ".join(f"«{key}»" for key in keys[:4]) + (" …" if len(keys) > 4 else "")
+    if len(keys) == 1:
+        message = say("nøkkelen %(key)s står to ganger her, første gang på linje %(line)s", key=names, line=line)
+    else:
+        message = say("nøklene %(keys)s står to ganger her, første gang på linje %(line)s", keys=names, line=line)
     if lists:
-        return message, f"Flytt postene til den første listen «{keys[0]}», og slett denne linjen."
+        return message, say("Flytt postene til den første listen «%(list)s», og slett denne linjen.", list=keys[0])
     if len(keys) > 1 or keys[0] in ("id", "indicator"):
-        return message, "Begynner det en ny post her, så begynn den med bindestrek: «- id: …». Ellers slett linjene som er for mye."
-    return message, "Slett den ene linjen."
+        return message, say("Begynner det en ny post her, så begynn den med bindestrek: «- id: …». Ellers slett linjene som er for mye.")
+    return message, say("Slett den ene linjen.")
 
 
 def ambiguous_hint(value: str) -> str:
     """Return what to write instead of a plain word or number that YAML may read otherwise."""
-    quoted = f'Sett anførselstegn rundt: "{value}".'
     if value.casefold() in ("y", "yes", "on", "true"):
-        return f"Skriv true hvis det betyr ja. Er det tekst: {quoted[0].lower()}{quoted[1:]}"
+        return say('Skriv true hvis det betyr ja. Er det tekst: sett anførselstegn rundt: "%(value)s".', value=value)
     if value.casefold() in ("n", "no", "off", "false"):
-        return f"Skriv false hvis det betyr nei. Er det tekst: {quoted[0].lower()}{quoted[1:]}"
-    return quoted
+        return say('Skriv false hvis det betyr nei. Er det tekst: sett anførselstegn rundt: "%(value)s".', value=value)
+    return say('Sett anførselstegn rundt: "%(value)s".', value=value)

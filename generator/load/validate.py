@@ -9,19 +9,21 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from generator.errors import RULES, Fault, Place, nearest
+from generator.errors import Fault, Place, either, joined, nearest, say
 from generator.fields import Link, Part
-from generator.load.meant import Split, number_meant, period_meant, range_meant, splits
+from generator.load.advice import GUESSES, HINTS
+from generator.load.meant import Split, number_meant, splits
 from generator.load.shape import fields_at, info_at, model_at, model_in, required
 from generator.load.yaml_text import Step
 from generator.record import KINDS
+from generator.rules import RULES
 
 R = TypeVar("R", bound=Part)
 
 
 @dataclass(frozen=True)
 class Wrong:
-    """A fault before its line is looked up: where among the values it is, and whether the key or the value is wrong."""
+    """A fault before its line is looked up: where among the values it is, whether the key or the value is wrong, and in which record where it is known."""
 
     steps: tuple[Step, ...]
     rule: str
@@ -29,10 +31,11 @@ class Wrong:
     hint: str = ""
     at_key: bool = False
     line: int | None = None
+    address: str = ""
 
     def placed(self, place: Place) -> Fault:
         """Return the fault with its place."""
-        return Fault(place, self.rule, self.message, self.hint)
+        return Fault(place, self.rule, self.message, self.hint, self.address)
 
 
 def validate(cls: type[R], values: Any, steps: tuple[Step, ...]) -> tuple[R | None, list[Wrong]]:
@@ -62,9 +65,10 @@ def _once(cls: type[Part], found: list[dict[str, Any]], values: Any, steps: tupl
 def _split(split: Split) -> tuple[str, str]:
     value = number_meant(split.whole) if split.key in ("value", "low", "high", "below") else ""
     if split.run_on:
-        return f"det mangler kolon og mellomrom i «{_short(split.pieces[0])}»", f"Skriv nøkkel, kolon og mellomrom: «{split.key}: …»."
-    message = f"kommaet deler verdien av «{split.key}» i to: «{_short(split.first)}» og «{_short(split.pieces[0])}»"
-    return message, f'Sett anførselstegn rundt hele verdien: {split.key}: "{value or split.whole}".'
+        return say("det mangler kolon og mellomrom i «%(shown)s»", shown=_short(split.pieces[0])), say("Skriv nøkkel, kolon og mellomrom: «%(key)s: …».", key=split.key)
+    first, rest = _short(split.first), _short(split.pieces[0])
+    message = say("kommaet deler verdien av «%(key)s» i to: «%(first)s» og «%(rest)s»", key=split.key, first=first, rest=rest)
+    return message, say('Sett anførselstegn rundt hele verdien: %(key)s: "%(value)s".', key=split.key, value=value or split.whole)
 
 
 def _at(values: Any, steps: Sequence[Step]) -> Any:
@@ -92,8 +96,12 @@ def _extra(cls: type[Part], found: dict[str, Any]) -> Told:
     *parents, key = found["loc"]
     known = sorted(fields_at(cls, parents))
     meant = _key_meant(cls, found["loc"])
-    hint = (f"Mente du «{meant}»?" if meant else "") or _belongs(cls, parents, str(key)) or f"Nøklene her er {', '.join(known)}."
-    return "unknown-key", f"nøkkelen «{_short(key)}» finnes ikke her", hint
+    hint = _meant(meant) or _belongs(cls, parents, str(key)) or say("Nøklene her er %(keys)s.", keys=", ".join(known))
+    return "unknown-key", say("nøkkelen «%(key)s» finnes ikke her", key=_short(key)), hint
+
+
+def _meant(meant: str) -> str:
+    return say("Mente du «%(meant)s»?", meant=meant) if meant else ""
 
 
 def _key_meant(cls: type[Part], loc: Sequence[Step]) -> str:
@@ -108,13 +116,15 @@ def _key_meant(cls: type[Part], loc: Sequence[Step]) -> str:
 def _belongs(cls: type[Part], parents: Sequence[Step], key: str) -> str:
     """Say where a key belongs that stands on the wrong level."""
     if parents and key in cls.model_fields:
-        return f"«{key}» hører til posten og ikke her. Rykk linjen ut, like langt som «id» og «title»."
+        return say("«%(key)s» hører til posten og ikke her. Rykk linjen ut, like langt som «id» og «title».", key=key)
     if key in KINDS and KINDS[key].kind.home == "section":
-        return f"Listen «{key}» skal stå ytterst i filen til et kapittel, uten mellomrom foran."
+        return say("Listen «%(list)s» skal stå ytterst i filen til et kapittel, uten mellomrom foran.", list=key)
     model = model_at(cls, parents)
     parts = {name: model_in(info.annotation) for name, info in model.model_fields.items()} if model else {}
     holders = [name for name, part in parts.items() if part and not issubclass(part, Link) and key in part.model_fields]
-    return f"«{key}» skal stå inni {' eller '.join(f'«{name}»' for name in holders).replace(' eller ', ', ', len(holders) - 2)}." if 0 < len(holders) <= 3 else ""
+    if not 0 < len(holders) <= 3:
+        return ""
+    return say("«%(key)s» skal stå inni %(holders)s.", key=key, holders=either(f"«{name}»" for name in holders))
 
 
 def _missing(cls: type[Part], found: dict[str, Any]) -> Told:
@@ -122,7 +132,7 @@ def _missing(cls: type[Part], found: dict[str, Any]) -> Told:
     model = model_at(cls, parents)
     info = model.model_fields.get(str(key)) if model else None
     told = " – ".join(part for part in ((info.title, info.description) if info else ()) if part)
-    return "missing-key", f"nøkkelen «{key}» mangler", f"Skriv «{key}: …»." + (f" {told}" if told else "")
+    return "missing-key", say("nøkkelen «%(key)s» mangler", key=key), joined(say("Skriv «%(key)s: …».", key=key), told)
 
 
 def _choice(cls: type[Part], found: dict[str, Any]) -> Told:
@@ -134,8 +144,8 @@ def _choice(cls: type[Part], found: dict[str, Any]) -> Told:
     norwegian = {text: word for word, text in explained.items() if word in known}
     meant = nearest(wrong, known) or norwegian.get(nearest(wrong, norwegian), "")
     words = ", ".join(f"{word} ({explained[word]})" if word in explained else word for word in known)
-    hint = f"{f'Mente du «{meant}»?' if meant else ''} Lovlige verdier: {words}.".strip()
-    return "unknown-value", f"«{_short(found['input'])}» er ikke en lovlig verdi for «{_name(found)}»", hint
+    hint = joined(_meant(meant), say("Lovlige verdier: %(words)s.", words=words))
+    return "unknown-value", say("«%(value)s» er ikke en lovlig verdi for «%(key)s»", value=_short(found["input"]), key=_name(found)), hint
 
 
 def _list(cls: type[Part], found: dict[str, Any]) -> Told:
@@ -143,26 +153,32 @@ def _list(cls: type[Part], found: dict[str, Any]) -> Told:
     info = info_at(cls, found["loc"])
     part = model_in(info.annotation) if info else None
     if part is not None and not issubclass(part, Link):
-        hint = f"Skriv hvert punkt på sin linje, med bindestrek foran: - {_braces(part, None)}."
+        hint = say("Skriv hvert punkt på sin linje, med bindestrek foran: - %(braces)s.", braces=_braces(part, None))
     elif isinstance(value, str | int | float):
-        hint = f"Skriv den i klammer: [{_short(value).strip('() ')}]."
+        hint = say("Skriv den i klammer: [%(value)s].", value=_short(value).strip("() "))
     else:
-        hint = "Skriv hvert punkt på sin linje, med bindestrek foran."
-    return "wrong-type", f"«{_name(found)}» er {_form(value)}, men skal være en liste", hint
+        hint = say("Skriv hvert punkt på sin linje, med bindestrek foran.")
+    return "wrong-type", _but(found, say("en liste")), hint
 
 
 def _group(cls: type[Part], found: dict[str, Any]) -> Told:
     value = found["input"]
     model = model_at(cls, found["loc"]) or cls
     if issubclass(model, Link):
-        example = f", for eksempel «{_short(value[0])}»" if isinstance(value, list) and value and isinstance(value[0], str) else ""
-        return "wrong-type", f"«{_name(found)}» er {_form(value)}, men skal være én id", f"Skriv bare én id{example}."
+        example = _short(value[0]) if isinstance(value, list) and value and isinstance(value[0], str) else ""
+        hint = say("Skriv bare én id, for eksempel «%(id)s».", id=example) if example else say("Skriv bare én id.")
+        return "wrong-type", _but(found, say("én id")), hint
     if not found["loc"] or not required(model):
-        hint = f"Skriv hver nøkkel på sin linje under, rykket inn to mellomrom: {', '.join(required(model) or model.model_fields)}."
+        keys = ", ".join(required(model) or model.model_fields)
+        hint = say("Skriv hver nøkkel på sin linje under, rykket inn to mellomrom: %(keys)s.", keys=keys)
     else:
         before = "- " if isinstance(found["loc"][-1], int) else f"{_name(found)}: "
-        hint = f"Skriv nøklene i krøllparentes: {before}{_braces(model, value)}."
-    return "wrong-type", f"«{_name(found)}» er {_form(value)}, men skal ha egne nøkler", hint
+        hint = say("Skriv nøklene i krøllparentes: %(braces)s.", braces=f"{before}{_braces(model, value)}")
+    return "wrong-type", say("«%(key)s» er %(form)s, men skal ha egne nøkler", key=_name(found), form=_form(value)), hint
+
+
+def _but(found: dict[str, Any], wanted: str) -> str:
+    return say("«%(key)s» er %(form)s, men skal være %(wanted)s", key=_name(found), form=_form(found["input"]), wanted=wanted)
 
 
 def _braces(model: type[Part], value: Any) -> str:
@@ -174,35 +190,38 @@ def _braces(model: type[Part], value: Any) -> str:
 
 def _whole(cls: type[Part], found: dict[str, Any]) -> Told:
     value = str(found["input"])
-    hint = f"Ta bort anførselstegnene: {value}." if re.fullmatch(r"-?[0-9]{1,18}", value) else "Skriv bare sifre, for eksempel 3."
-    return "wrong-type", f"«{_name(found)}» er {_form(found['input'])}, men skal være et helt tall uten anførselstegn", hint
+    bare = re.fullmatch(r"-?[0-9]{1,18}", value)
+    hint = say("Ta bort anførselstegnene: %(value)s.", value=value) if bare else say("Skriv bare sifre, for eksempel 3.")
+    return "wrong-type", _but(found, say("et helt tall uten anførselstegn")), hint
 
 
 def _url(cls: type[Part], found: dict[str, Any]) -> Told:
     value = str(found["input"])
-    hint = f"Skriv https://{value}." if re.fullmatch(r"[\w.-]+\.[a-z]+(/\S*)?", value) else "Skriv hele adressen, fra https:// og uten mellomrom."
-    return "wrong-type", f"«{_name(found)}» er {_form(value)}, men skal være en nettadresse som begynner med https://", hint
+    near = re.fullmatch(r"[\w.-]+\.[a-z]+(/\S*)?", value)
+    hint = say("Skriv https://%(target)s.", target=value) if near else say("Skriv hele adressen, fra https:// og uten mellomrom.")
+    return "wrong-type", _but(found, say("en nettadresse som begynner med https://")), hint
 
 
 def _type(expected: str) -> Callable[[type[Part], dict[str, Any]], Told]:
     def tell(cls: type[Part], found: dict[str, Any]) -> Told:
-        return "wrong-type", f"«{_name(found)}» er {_form(found['input'])}, men skal være {expected}", f"Skriv {expected}."
+        return "wrong-type", _but(found, say(expected)), say("Skriv %(wanted)s.", wanted=say(expected))
 
     return tell
 
 
 def _own(cls: type[Part], found: dict[str, Any]) -> Told:
-    better = str(found.get("ctx", {}).get("better", ""))
-    message = str(found["msg"])
+    told = found.get("ctx", {})
+    better, message = told.get("better", ""), told.get("told") or str(found["msg"])
     if found["type"] == "wrong-type":
-        message, hint = f"«{_name(found)}» {message}", _colon_inside(found["input"]) or better
+        message, hint = joined(f"«{_name(found)}»", message), _colon_inside(found["input"]) or better
     elif found["type"] == "bad-slug" and _name(found) not in ("id", "former_ids"):
-        hint = "Skriv id-en slik den står etter «id:» i den posten det vises til."
+        hint = say("Skriv id-en slik den står etter «id:» i den posten det vises til.")
     elif found["type"] == "bad-slug":
-        hint = f"Bruk små bokstaver a–z, tall og bindestrek{f', for eksempel «{better}»' if better else ''}."
+        example = say("Bruk små bokstaver a–z, tall og bindestrek, for eksempel «%(id)s».", id=better)
+        hint = example if better else say("Bruk små bokstaver a–z, tall og bindestrek.")
     else:
-        guess = _GUESSES.get(found["type"])
-        hint = (guess(str(found["input"]), found["loc"]) if guess else "") or _HINTS.get(found["type"], "")
+        guess = GUESSES.get(found["type"])
+        hint = (guess(str(found["input"]), found["loc"]) if guess else "") or say(HINTS.get(found["type"], ""))
     return str(found["type"]), message, hint
 
 
@@ -211,39 +230,17 @@ def _colon_inside(value: Any) -> str:
     if not isinstance(value, dict) or len(value) != 1:
         return ""
     ((key, text),) = value.items()
-    return f'Sett anførselstegn rundt hele teksten, for den har kolon: "{_short(f"{key}: {text}")}".' if isinstance(text, str) else ""
-
-
-def _number_guess(text: str, loc: Sequence[Step]) -> str:
-    in_point = "points" in loc
-    if (ends := range_meant(text)) and in_point:
-        return f'Skriv et spenn slik: low: "{ends[0]}", high: "{ends[1]}".'
-    if meant := number_meant(text):
-        return f'Skriv "{meant}". Enheten står i «unit», og andre ord kan stå i «note».'
-    return 'Skriv tallet, for eksempel "83,0". Har rapporten ikke noe tall, så skriv missing: not-stated.' if in_point and not re.search("[0-9]", text) else ""
-
-
-def _period_guess(text: str, loc: Sequence[Step]) -> str:
-    meant = period_meant(text)
-    return f"Skriv {meant}." if meant else ""
-
-
-_GUESSES = {"bad-number": _number_guess, "bad-period": _period_guess}
+    whole = _short(f"{key}: {text}")
+    return say('Sett anførselstegn rundt hele teksten, for den har kolon: "%(text)s".', text=whole) if isinstance(text, str) else ""
 
 
 def _other(cls: type[Part], found: dict[str, Any]) -> Told:
     if found["type"] in RULES:
         return _own(cls, found)
-    return "wrong-type", f"«{_name(found)}» har feil form: {_short(found['input'])}", "Se på en annen post av samme type."
+    message = say("«%(key)s» har feil form: %(value)s", key=_name(found), value=_short(found["input"]))
+    return "wrong-type", message, say("Se på en annen post av samme type.")
 
 
-_HINTS = {
-    "bad-date": "Sjekk dag og måned. Datoer skrives år-måned-dag, for eksempel 2026-02-13.",
-    "bad-period": "Skriv 2025, 2025-H1, 2025-T3, 2025-Q2, 2025-12, 2025-W03, 2025-12-31 eller 2025-01/2025-04.",
-    "bad-number": 'Skriv ett tall med desimalkomma i anførselstegn, for eksempel "83,0" eller "1 263,6", uten enhet.',
-    "missing-key": "Skriv bare én av delene: value, eller low og high, eller below, eller missing: not-stated.",
-    "no-target-type": "Skriv type: at-least (minst), at-most (høyst), better-than, long-term, budget eller plan.",
-}
 _TEXT = _type("tekst")
 _TELL: dict[str, Callable[[type[Part], dict[str, Any]], Told]] = {
     "extra_forbidden": _extra,
@@ -264,16 +261,16 @@ _TELL: dict[str, Callable[[type[Part], dict[str, Any]], Told]] = {
 
 def _name(found: dict[str, Any]) -> str:
     keys = [step for step in found["loc"] if isinstance(step, str)]
-    return keys[-1] if keys else "posten"
+    return keys[-1] if keys else say("posten")
 
 
 def _form(value: Any) -> str:
     if value is None:
-        return "tom"
+        return say("tom")
     if isinstance(value, dict):
-        return "en gruppe nøkler"
+        return say("en gruppe nøkler")
     if isinstance(value, list | tuple):
-        return "en liste"
+        return say("en liste")
     return f"«{_short(value)}»"
 
 

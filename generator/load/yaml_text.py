@@ -1,7 +1,7 @@
 """This module contains the reading of one YAML text: plain values, or faults with line and column.
 
 YAML lies about types (`no`, `1.10`, `12:30`), so only values that cannot be misread are taken as more than text.
-It is the only module that imports yaml.
+Only it and marks.py import yaml.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from generator.errors import Fault, Place
+from generator.errors import Fault, Place, say
 from generator.load.syntax import ambiguous_hint, duplicate_words, syntax_fault
 
 Step = str | int
@@ -48,6 +48,11 @@ for _tag, _pattern, _first in (
     _Reader.add_implicit_resolver(_tag, re.compile(f"{_pattern}$"), list(_first))
 
 
+def nodes(text: str) -> Any:
+    """Return the nodes of a text that can be parsed, whatever else is wrong with it."""
+    return yaml.compose(text, Loader=_Reader)
+
+
 class BadYaml(Exception):
     """Raised with every fault of one YAML text."""
 
@@ -61,7 +66,7 @@ def read_yaml(text: str, path: str) -> Any:
 
     Raises BadYaml with every duplicate key, ambiguous value, alias and tag at once, or with the first fault of syntax.
     """
-    node = _compose(text, path)
+    node = compose(text, path)
     faults: list[Fault] = []
     value = _Builder(path, faults, escapes="\\" in text).build(node)
     if faults:
@@ -69,7 +74,16 @@ def read_yaml(text: str, path: str) -> Any:
     return value
 
 
-def _compose(text: str, path: str) -> yaml.Node:
+def is_plain(text: str) -> bool:
+    """Tell whether a text is read as it is when it stands after a key without quotes."""
+    try:
+        return bool(read_yaml(f"a: {text}\n", "") == {"a": text})
+    except BadYaml:
+        return False
+
+
+def compose(text: str, path: str) -> yaml.Node:
+    """Return the nodes of `text`, which know where they stand. Raises BadYaml as `read_yaml` does, but not for the values."""
     if faults := list(_refused(text, path)):
         raise BadYaml(faults)
     try:
@@ -79,14 +93,14 @@ def _compose(text: str, path: str) -> yaml.Node:
     except yaml.YAMLError as error:
         raise BadYaml([_unreadable(error, text, path)]) from None
     if node is None:
-        hint = "Skriv innholdet, eller slett filen."
-        raise BadYaml([Fault(Place(path), "empty-file", "filen har ikke noe innhold", hint)])
+        hint = say("Skriv innholdet, eller slett filen.")
+        raise BadYaml([Fault(Place(path), "empty-file", say("filen har ikke noe innhold"), hint)])
     return node
 
 
 _DIGITS = 18
 """A longer row of digits is a name, not an amount, and stays text."""
-_TOO_DEEP = ("listene går for dypt inn i hverandre", "Skriv postene under hverandre, ikke inni hverandre.")
+_TOO_DEEP = (say("listene går for dypt inn i hverandre"), say("Skriv postene under hverandre, ikke inni hverandre."))
 
 
 _HIDDEN = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\ufffe\\uffff]")
@@ -119,7 +133,7 @@ class _Builder:
         for key_node, value_node in node.value:
             key = key_node.value
             if not isinstance(key, str):
-                self._fault(key_node, "wrong-type", "nøkkelen er ikke ett ord", "Skriv nøkkelen som ett ord og kolon.")
+                self._fault(key_node, "wrong-type", say("nøkkelen er ikke ett ord"), say("Skriv nøkkelen som ett ord og kolon."))
                 continue
             if first.setdefault(key, key_node) is not key_node:
                 twice.append(key_node)
@@ -133,11 +147,11 @@ class _Builder:
     def _scalar(self, node: yaml.ScalarNode) -> Any:
         tag, value = node.tag, node.value
         if tag == _AMBIGUOUS:
-            message = f"«{value}» kan leses på flere måter"
+            message = say("«%(value)s» kan leses på flere måter", value=value)
             self._fault(node, "ambiguous-value", message, ambiguous_hint(value))
         elif self._escapes and (hidden := _HIDDEN.search(value)):
-            message = f"teksten har et usynlig tegn (kode {ord(hidden[0])}) som ikke kan stå på en nettside"
-            self._fault(node, "yaml-syntax", message, "Slett tegnet, eller bruk enkle anførselstegn (') rundt teksten.")
+            message = say("teksten har et usynlig tegn (kode %(code)s) som ikke kan stå på en nettside", code=ord(hidden[0]))
+            self._fault(node, "yaml-syntax", message, say("Slett tegnet, eller bruk enkle anførselstegn (') rundt teksten."))
         elif tag == _TAG + "int":
             return int(value) if len(value) <= _DIGITS else value
         elif tag == _TAG + "float":
@@ -152,60 +166,6 @@ class _Builder:
     def _fault(self, node: yaml.Node, rule: str, message: str, hint: str) -> None:
         mark = node.start_mark
         self._faults.append(Fault(Place(self._path, mark.line + 1, mark.column + 1), rule, message, hint))
-
-
-class Marks:
-    """Finds the line and column of any value in one YAML text, by its path of keys and numbers.
-
-    Composes the text anew, so make one only when there is something to point at.
-    """
-
-    def __init__(self, text: str, path: str) -> None:
-        self._path = path
-        self._root = yaml.compose(text, Loader=_Reader)
-
-    def value(self, steps: Sequence[Step]) -> Place:
-        """Return where the value starts, or where its nearest existing parent does."""
-        node, last_key = self._follow(steps)
-        return self._place(node if node is not None else last_key)
-
-    def key(self, steps: Sequence[Step]) -> Place:
-        """Return where the last key in `steps` stands."""
-        _, key = self._follow(steps)
-        return self._place(key)
-
-    def line_in(self, steps: Sequence[Step], line: int) -> Place:
-        """Return the place of line number `line` (from 0) inside a text value.
-
-        Only text after `|` keeps its lines; for other text it is the place where the text starts.
-        """
-        node, _ = self._follow(steps)
-        mark = node.start_mark
-        if getattr(node, "style", None) == "|":
-            return Place(self._path, mark.line + 2 + line, 1)
-        return Place(self._path, mark.line + 1, mark.column + 1)
-
-    def _follow(self, steps: Sequence[Step]) -> tuple[Any, Any]:
-        node, key = self._root, self._root
-        for step in steps:
-            found = _child(node, step)
-            if found is None:
-                continue
-            key, node = found
-        return node, key
-
-    def _place(self, node: Any) -> Place:
-        return Place(self._path, node.start_mark.line + 1, node.start_mark.column + 1)
-
-
-def _child(node: Any, step: Step) -> tuple[Any, Any] | None:
-    """Return the (key, value) nodes of one step down, or None where the step is not in the text."""
-    if isinstance(node, yaml.MappingNode):
-        return next(((key, value) for key, value in node.value if key.value == step), None)
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        child = node.value[step]
-        return child, child
-    return None
 
 
 _MAY_BE_REFUSED = re.compile(r"(?:^|[\s\ufeff\[{,:])(?:[&*][0-9A-Za-z_-]|!)")
@@ -251,12 +211,12 @@ def _told(token: yaml.Token) -> tuple[str, str] | None:
     """Say what is wrong with an anchor, alias or tag."""
     if isinstance(token, yaml.AnchorToken | yaml.AliasToken):
         sign = "&" if isinstance(token, yaml.AnchorToken) else "*"
-        hint = "Skriv verdien helt ut. Er det vanlig tekst, så sett anførselstegn rundt den."
-        return f"«{sign}{token.value}» er en henvisning inne i filen, og det er ikke tillatt", hint
+        hint = say("Skriv verdien helt ut. Er det vanlig tekst, så sett anførselstegn rundt den.")
+        return say("«%(name)s» er en henvisning inne i filen, og det er ikke tillatt", name=f"{sign}{token.value}"), hint
     if isinstance(token, yaml.TagToken):
         handle, suffix = token.value
-        hint = "Skriv verdien uten utropstegn foran, eller sett anførselstegn rundt teksten."
-        return f"«{handle or ''}{suffix or ''}» er et YAML-merke, og det er ikke tillatt", hint
+        hint = say("Skriv verdien uten utropstegn foran, eller sett anførselstegn rundt teksten.")
+        return say("«%(name)s» er et YAML-merke, og det er ikke tillatt", name=f"{handle or ''}{suffix or ''}"), hint
     return None
 
 
@@ -265,5 +225,5 @@ def _unreadable(error: yaml.YAMLError, text: str, path: str) -> Fault:
     offset = getattr(error, "position", None)
     before = text.encode("utf-8", "replace")[: offset if isinstance(offset, int) else 0].decode("utf-8", "ignore")
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    message = f"tegn nummer {column} på linjen er usynlig og kan ikke stå i en fil"
-    return Fault(Place(path, line, column), "yaml-syntax", message, "Slett tegnet, eller slett linjen og skriv den på nytt.")
+    message = say("tegn nummer %(column)s på linjen er usynlig og kan ikke stå i en fil", column=column)
+    return Fault(Place(path, line, column), "yaml-syntax", message, say("Slett tegnet, eller slett linjen og skriv den på nytt."))

@@ -13,6 +13,7 @@ from generator.kinds.indicator import Indicator
 from generator.kinds.measurement import Measurement
 from generator.kinds.organisation import Organisation
 from generator.kinds.report import Report
+from generator.render.grades import Grade, grade_of
 from generator.render.page import digest
 from generator.words.languages import words
 from generator.words.periods import Period
@@ -22,7 +23,7 @@ from generator.words.periods import Period
 class Card:
     """What a link shows: title, kind, state, a few words. `short` is what a narrow cell may hold instead.
 
-    `overdue` is a deadline that had passed when the report spoke; `withdrawn` tells that the record no longer counts.
+    `overdue` is a deadline that had passed when the report spoke; `withdrawn` tells that the record no longer counts; `grade` is where a risk stands.
     """
 
     address: str
@@ -37,6 +38,7 @@ class Card:
     report: str
     overdue: Period | None = None
     withdrawn: Withdrawal | None = None
+    grade: Grade | None = None
 
     def name(self, language: str) -> str:
         """The title in a language, where it has one of its own there."""
@@ -50,7 +52,7 @@ class Card:
     @cached_property
     def digest(self) -> str:
         """Changes when anything shown does."""
-        return digest((self.url, self.language, self.title, self.title_nn, self.short, self.brief, repr(self.status), self.report, str(self.overdue or ""), repr(self.withdrawn)))
+        return digest((self.url, self.language, self.title, self.title_nn, self.short, self.brief, repr(self.status), self.report, str(self.overdue or ""), repr(self.withdrawn), repr(self.grade)))
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,7 @@ class Cards:
             report=report.record.title if report else "",
             overdue=record.overdue(report.record.day) if report and isinstance(report.record, Report) else None,
             withdrawn=self._catalog.withdrawn.get(entry.address),
+            grade=grade_of(self._catalog, entry),
         )
 
     def _status(self, entry: Entry) -> Status | None:

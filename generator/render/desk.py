@@ -10,6 +10,7 @@ from generator.compare import Past, earlier_reports
 from generator.kinds.report import Report
 from generator.render.cards import Cards
 from generator.render.page import digest
+from generator.render.themes import Themes
 from generator.settings import Settings
 from generator.words.languages import Words, words
 
@@ -22,6 +23,7 @@ class Desk:
         self.settings = settings
         self.past = past
         self.cards = Cards(catalog)
+        self.themes = Themes(catalog, self.cards)
 
     def words(self, language: str) -> Words:
         """The words of a language."""

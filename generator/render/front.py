@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeGuard
 
@@ -14,11 +14,13 @@ from generator.kinds.report import Report
 from generator.kinds.risk import Risk
 from generator.record import KINDS, Record
 from generator.render import changes, matrices, search_page, sources
+from generator.render.cards import Card
 from generator.render.desk import Desk
-from generator.render.environment import rank
 from generator.render.figures import figures_of_front
-from generator.render.lists import WITHOUT_LIST, Row, row
+from generator.render.lists import WITHOUT_LIST
 from generator.render.page import Page, View
+from generator.render.rows import row
+from generator.render.situation import UNMET, Situation, holds, panels_of_all, period_end, situation_of
 
 
 @dataclass(frozen=True)
@@ -34,9 +36,9 @@ def pages(desk: Desk) -> Iterator[Page]:
     """Yield the front page, search, sources, data and 404."""
     own = desk.own
     everything = (desk.everything, f"changes {changes.has_changes(desk)}")
-    yield Page("", "home.html", desk.settings.name, own.language, everything, lambda: home(desk), charts=lambda: figures_of_front(desk), files=lambda: _sitemap(desk), current="home", describe=lambda: own.gettext("site description"), indexed=False)
+    yield Page("", "home.html", own.gettext("What remains, and who answers for it?"), own.language, everything, lambda: home(desk), charts=lambda: figures_of_front(desk), files=lambda: _sitemap(desk), current="home", describe=lambda: own.gettext("site description"), indexed=False)
     yield search_page.page(desk, lambda: _kinds(desk))
-    yield Page("innhold/", "contents.html", own.gettext("All content"), own.language, everything, lambda: {"kinds": _kinds(desk), "reports": desk.catalog.of_kind("reports"), "prose": desk.catalog.prose, "matrices": matrices.all_offers(desk), "changes": changes.has_changes(desk)}, current="innhold", indexed=False)
+    yield Page("innhold/", "contents.html", own.gettext("All content"), own.language, everything, lambda: {"kinds": _kinds(desk), "reports": desk.catalog.of_kind("reports"), "prose": desk.catalog.prose, "matrices": matrices.all_offers(desk), "changes": changes.has_changes(desk), "themes": bool(desk.themes.all)}, current="innhold", indexed=False)
     yield from sources.pages(desk)
     yield Page("404.html", "missing.html", own.gettext("Page not found"), own.language, (), dict, indexed=False)
 
@@ -46,7 +48,7 @@ def _sitemap(desk: Desk) -> dict[str, bytes]:
     if not desk.settings.url:
         return {}
     kinds = (f"{cls.kind.slug}/" for cls in KINDS.values() if desk.catalog.of_kind(cls.kind.list) and cls.kind.list not in WITHOUT_LIST)
-    urls = sorted({"", sources.ALL, sources.CONTRADICTIONS, *kinds, *(entry.url for entry in desk.catalog.living), *(page.url for page in desk.catalog.prose)})
+    urls = sorted({"", sources.ALL, sources.CONTRADICTIONS, *kinds, *(theme.url for theme in desk.themes.all), *(entry.url for entry in desk.catalog.living), *(page.url for page in desk.catalog.prose)})
     lines = "\n".join(f"<url><loc>{desk.settings.url}{url}</loc></url>" for url in urls)
     text = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{lines}\n</urlset>\n'
     return {"sitemap.xml": text.encode()}
@@ -65,53 +67,57 @@ def prose_page(desk: Desk, page: Prose) -> Page:
 
 
 def home(desk: Desk) -> View:
-    """Return what the front page shows: what is open, what is risky, what is new, who answers."""
-    catalog = desk.catalog
-    report = desk.latest
+    """Return what the front page shows: the reports to choose from, what is red, late and new in all of them, who answers, and the latest."""
+    catalog, report = desk.catalog, desk.latest
     held = report.report if report else ""
-    assignments = [row(desk, entry) for entry in catalog.in_report(held, "assignments")]
     risks = [entry for entry in catalog.in_report(held, "risks") if isinstance(entry.record, Risk) and entry.record.rank]
+    situations = [situation_of(desk, each) for each in sorted(catalog.of_kind("reports"), key=period_end, reverse=True)]
     return {
         "changes": changes.has_changes(desk),
         "report": report,
-        "open_assignments": sorted((each for each in assignments if _is_open(each)), key=lambda each: rank(each.card.status)),
-        "assignments": assignments,
         "risks": [row(desk, entry) for entry in sorted(risks, key=_rank)],
         "inspections": [row(desk, entry) for entry in catalog.in_report(held, "inspections") if isinstance(entry.record, Inspection) and entry.record.status.state in OPEN],
         "projects": [row(desk, entry) for entry in catalog.in_report(held, "projects")],
-        "overdue": [each for each in assignments if each.card.overdue],
         "tallies": _tallies(desk, report) if report else [],
-        "kinds": _kinds(desk),
+        "matrix": next((offer.url for offer in matrices.offers(desk, report) if offer.url.endswith("/oppdrag-foretak/")), "") if report else "",
         "cards": desk.cards,
-        "reports": [_overview(desk, each) for each in sorted(catalog.of_kind("reports"), key=_end, reverse=True)],
+        "panels": panels_of_all(desk, situations),
+        "owner_of": {each.report.report: desk.cards.at(f"organisations/{each.report.record.owner}") for each in situations if isinstance(each.report.record, Report)},
+        "owners": _owners(desk, situations),
+        "reports": [_overview(desk, each) for each in situations],
     }
 
 
-def _overview(desk: Desk, report: Entry) -> View:
-    """A report's line on the front page: how its assignments stand, and how many risks it tells of."""
-    record, catalog = report.record, desk.catalog
+def _overview(desk: Desk, found: Situation) -> View:
+    """A report on the front page: how its assignments stand, and how many risks it tells of."""
+    record = found.report.record
     assert isinstance(record, Report)
-    states = [status.state for entry in catalog.in_report(report.report, "assignments") if (status := entry.record.standing)]
-    groups = {"late": ("not-met", "late"), "open": ("partly", "ongoing"), "done": ("on-track", "met", "closed"), "unknown": ("not-stated", "lost")}
+    states = [status.state for entry in found.assignments if (status := entry.record.standing)]
+    groups = {"late": UNMET, "open": ("partly", "ongoing"), "done": ("on-track", "met", "closed"), "unknown": ("not-stated", "lost")}
     return {
-        "report": report,
+        "report": found.report,
         "owner": desk.cards.at(f"organisations/{record.owner}"),
-        "assignments": len(catalog.in_report(report.report, "assignments")),
-        "risks": len(catalog.in_report(report.report, "risks")),
+        "assignments": len(found.assignments),
+        "risks": len(found.risks),
+        "holds": holds(desk, found.report),
         **{name: sum(state in group for state in states) for name, group in groups.items()},
     }
 
 
-def _end(entry: Entry) -> str:
-    return entry.record.period.end.isoformat() if isinstance(entry.record, Report) else ""
+def _owners(desk: Desk, situations: Iterable[Situation]) -> list[tuple[Card, int, int]]:
+    """Who has written the reports, with how many assignments they tell of and how many of them are open."""
+    found: dict[str, tuple[int, int]] = {}
+    for each in situations:
+        record = each.report.record
+        assert isinstance(record, Report)
+        asked, still = found.get(record.owner, (0, 0))
+        states = (entry.record.standing for entry in each.assignments)
+        found[record.owner] = asked + len(each.assignments), still + sum(bool(status and status.state in OPEN) for status in states)
+    return [(desk.cards.at(f"organisations/{owner}"), asked, still) for owner, (asked, still) in found.items() if asked]
 
 
 def _rank(entry: Entry) -> int:
     return entry.record.rank or 0 if isinstance(entry.record, Risk) else 0
-
-
-def _is_open(each: Row) -> bool:
-    return each.card.status is not None and each.card.status.state in OPEN
 
 
 def _is_trust(record: Record) -> TypeGuard[Organisation]:

@@ -20,6 +20,7 @@ from generator.render.desk import Desk
 from generator.render.figures import figures_of
 from generator.render.neighbourhood import neighbourhood
 from generator.render.page import Crumb, Page, View
+from generator.render.situation import panels, situation_of
 
 SUMMARY = 180
 """Characters of a page's description for search engines and previews."""
@@ -91,6 +92,7 @@ def _view(desk: Desk, entry: Entry) -> View:
         "thread": tuple(cards(found) for found in catalog.thread(entry)),
         "near": neighbourhood(desk, entry),
         "beside": beside(desk, entry),
+        "themes": desk.themes.of(entry),
         "of": lambda kind, link: cards.of(kind, link, entry.report),
         **_more(desk, entry),
     }
@@ -111,6 +113,7 @@ def _report(desk: Desk, entry: Entry) -> View:
         "held": {section.address: desk.catalog.in_section(section) for section in sections},
         "matrices": matrices.offers(desk, entry),
         "changes": changes.url_of(desk, entry),
+        "panels": panels(desk, situation_of(desk, entry)),
     }
 
 
@@ -140,7 +143,7 @@ def _holder(desk: Desk, entry: Entry) -> Entry | None:
 
 def _indicator(desk: Desk, entry: Entry) -> View:
     measured = indicators.measured(desk, entry)
-    return {"groups": indicators.groups(desk, measured), "cautions": indicators.cautions(desk, entry, measured), "cards": desk.cards}
+    return {"groups": indicators.groups(desk, measured), "cautions": indicators.cautions(desk, entry, measured), "akin": desk.themes.akin(entry), "cards": desk.cards}
 
 
 def _network(desk: Desk, entry: Entry) -> View:
@@ -182,6 +185,7 @@ def _inputs(desk: Desk, entry: Entry) -> Iterator[str]:
     """Yield a digest of everything the page shows: the record, the cards around it, and for some kinds whole records."""
     catalog, cards = desk.catalog, desk.cards
     yield entry.digest
+    yield cards(entry).digest
     report, section = catalog.report_of(entry), catalog.section_of(entry)
     around: list[Card] = [cards(found) for found in (report, section, *desk.neighbours(entry)) if found]
     around += [cards.at(bond.target) for bond in catalog.pointing_from(entry)]
@@ -197,8 +201,12 @@ def _inputs(desk: Desk, entry: Entry) -> Iterator[str]:
         yield from (report.digest for one in pair if (report := catalog.report_of(one)))
     yield from (card.digest for card in around)
     yield from (part for bond in catalog.pointing_at(entry) for part in (bond.link.origin, bond.link.role, bond.link.at, bond.link.note))
+    yield from (theme.url for theme in desk.themes.of(entry))
+    yield from (f"{card.digest} {why}" for card, why in desk.themes.akin(entry))
     if entry.record.kind.list == "organisations":
-        yield repr(sorted(kind for kind, listed in desk.trusts_of.items() if len(listed) > 1))
+        yield from trusts.around(desk, entry)
+    elif entry.record.kind.list == "reports":
+        yield from (repr(panel.tallies) for panel in panels(desk, situation_of(desk, entry)))
     for whole in _whole(desk, entry):
         yield whole.digest
         yield cards(whole).digest

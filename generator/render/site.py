@@ -13,16 +13,17 @@ from markupsafe import Markup
 from generator import __version__
 from generator.catalog import Catalog, Prose
 from generator.compare import Past
-from generator.errors import ContentFaults, Fault, Place
+from generator.errors import ContentFaults, Fault, Place, say
 from generator.load.links import address_of
 from generator.markdown import is_external, to_html
-from generator.render import changes, front, lists, matrices, moved, records, whole
+from generator.render import changes, front, lists, matrices, moved, records, theme_pages, whole
 from generator.render.desk import Desk
 from generator.render.environment import environment
 from generator.render.figure_files import figure_files, frame_of
 from generator.render.layout import Layout
 from generator.render.page import Page, digest
 from generator.settings import TEMPLATES, Settings
+from generator.words.slugs import slugify
 
 Drawings = Mapping[str, str]
 """SVG by the key of its chart."""
@@ -55,7 +56,7 @@ class Site:
         return found
 
     def _all(self) -> Iterator[Page]:
-        rooms = (front.pages, lists.pages, matrices.pages, records.pages, changes.pages, whole.pages, front.prose_pages)
+        rooms = (front.pages, lists.pages, theme_pages.pages, matrices.pages, records.pages, changes.pages, whole.pages, front.prose_pages)
         made = [page for pages in rooms for page in pages(self.desk)]
         yield from made
         yield from moved.pages(self.desk, made)
@@ -64,8 +65,8 @@ class Site:
         prose = next((found for found in self.desk.catalog.prose if found.url == page.url), None)
         entry = self.desk.by_url.get(moved.target_of(page) or page.url)
         path = f"{self._settings.content_folder.name}/{prose.path}" if prose else entry.path if entry else self._settings.content_folder.name
-        message = f"adressen «/{page.url}» er alt brukt av siden «{other.title}»"
-        return Fault(Place(path), "url-clash", message, "Gi filen, mappen eller posten et annet navn.")
+        message = say("adressen «/%(url)s» er alt brukt av siden «%(title)s»", url=page.url, title=other.title)
+        return Fault(Place(path), "url-clash", message, say("Gi filen, mappen eller posten et annet navn."))
 
     def make(self, page: Page, drawings: Drawings) -> bytes:
         """Return a page's HTML."""
@@ -83,7 +84,7 @@ class Site:
         """Return a Markdown page's own HTML."""
         folder = prose.path.rpartition("/")[0]
         page = self.pages[prose.url]
-        return to_html(prose.text, self._address(page, "", f"{folder}/" if folder else ""), heading=1)
+        return to_html(prose.text, self._address(page, "", f"{folder}/" if folder else ""), heading=1, anchor=_anchor)
 
     def _body(self, page: Page, drawings: Drawings) -> Markup:
         view = page.view()
@@ -161,6 +162,16 @@ class Site:
     def host_environment(self) -> Environment:
         """The environment that a host may render its own pages with."""
         return self._environment(self._settings.language)
+
+
+_TAKEN = {"innhold", "q", "f1", "f2", "f3"}
+"""The ids that the layout has on every page."""
+
+
+def _anchor(heading: str) -> str:
+    """The id of a heading on a prose page, which links lead to with `om.md#id`."""
+    made = slugify(heading)
+    return f"{made}-avsnitt" if made in _TAKEN else made
 
 
 def common_digest(settings: Settings, catalog: Catalog) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -68,11 +68,45 @@ def _kinds(held: dict[str, tuple[Entry, ...]]) -> list[Kind]:
 
 
 def _contradictions(desk: Desk, remarks: tuple[Told, ...]) -> View:
-    """Every contradiction, report by report; what all reports share stands last."""
-    found = [told for told in remarks if told.remark.type == "contradiction"]
-    reports = [(report, [told for told in found if told.entry.report == report.report]) for report in desk.catalog.of_kind("reports")]
-    shared = [told for told in found if not told.entry.report]
+    """Every contradiction, report by report; what all reports share stands last. What is told at both ends is one contradiction."""
+    found = joined([told for told in remarks if told.remark.type == "contradiction"])
+    reports = [(report, [told for told in found if told[0].entry.report == report.report]) for report in desk.catalog.of_kind("reports")]
+    shared = [told for told in found if not told[0].entry.report]
     return {"reports": [(report, told) for report, told in reports if told], "shared": shared, "count": len(found), **_ways(desk)}
+
+
+def joined(remarks: Sequence[Told]) -> list[list[Told]]:
+    """Return remarks so that those which point at each other stand together, in the order of the first of them."""
+    group = list(range(len(remarks)))
+    for one, other in _mutual(remarks):
+        kept, gone = sorted((group[one], group[other]))
+        group = [kept if number == gone else number for number in group]
+    found: dict[int, list[Told]] = {}
+    for number, told in zip(group, remarks, strict=True):
+        found.setdefault(number, []).append(told)
+    return list(found.values())
+
+
+def _mutual(remarks: Sequence[Told]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of remarks on two records that point at each other; of several that could pair, those with most words in common."""
+    ends: dict[tuple[str, str], list[int]] = {}
+    for number, told in enumerate(remarks):
+        for card in told.others:
+            ends.setdefault((told.entry.address, card.address), []).append(number)
+    for (source, target), numbers in ends.items():
+        back = ends.get((target, source), [])
+        if source >= target:
+            continue
+        pairs = sorted(((one, other) for one in numbers for other in back), key=lambda pair: -_common(remarks[pair[0]], remarks[pair[1]]))
+        taken: set[int] = set()
+        for one, other in pairs:
+            if one not in taken and other not in taken:
+                taken |= {one, other}
+                yield one, other
+
+
+def _common(one: Told, other: Told) -> int:
+    return len({*one.remark.text.split()} & {*other.remark.text.split()})
 
 
 def _told(desk: Desk) -> Iterator[Told]:

@@ -12,6 +12,7 @@ from generator.render.cards import Card, Cards, OwnCards
 from generator.render.desk import Desk
 from generator.render.environment import is_urgent, rank
 from generator.render.page import View
+from generator.render.regions import groups_of, region_of
 
 URGENT = 12
 """Rows of what is urgent; the lists hold the rest."""
@@ -47,8 +48,8 @@ def view(desk: Desk, entry: Entry) -> View:
     assert isinstance(record, Organisation)
     answered = catalog.answered.get(entry.address, ())
     own = OwnCards(catalog, entry.address)
-    worst = sorted(answered, key=lambda found: (rank(own(found).status), _age(desk, found)))
-    urgent = sorted((found for found in worst if is_urgent(own(found).status) or own(found).overdue), key=lambda found: _age(desk, found))
+    worst = sorted(answered, key=lambda found: (rank(own(found).status), _order(own(found)), _age(desk, found)))
+    urgent = sorted(((tier, found) for found in worst if (tier := _tier(desk, own(found), found, entry.address)) is not None), key=lambda pair: (pair[0], _age(desk, pair[1])))
     pointing = catalog.pointing_at(entry)
     return {
         "parent": desk.cards.at(f"organisations/{record.parent}") if record.parent else None,
@@ -56,12 +57,24 @@ def view(desk: Desk, entry: Entry) -> View:
         "groups": [desk.cards.at(bond.source) for bond in pointing if bond.field == "members" and bond.source.startswith("organisations/")],
         "blocks": [_block(desk, entry, kind, entries) for kind, entries in by_kind(worst).items()],
         "standings": list(_standings(desk, own, entry.address, answered)),
-        "urgent": urgent[:URGENT],
+        "urgent": [found for _, found in urgent[:URGENT]],
         "urgent_total": len(urgent),
         "answered": [found.address for found in answered],
+        "own_groups": _own_groups(desk, entry),
+        "region": _region(desk, entry),
+        "strangers": _strangers(desk, entry, answered),
         "cards": own,
         "catalog": catalog,
     }
+
+
+def around(desk: Desk, entry: Entry) -> Iterable[str]:
+    """Yield what the page shows that neither the organisation, nor what it answers for, nor what points at it tells of."""
+    yield repr(sorted(kind for kind, listed in desk.trusts_of.items() if len(listed) > 1))
+    yield from (f"{group.digest} {count}" for group, count in _own_groups(desk, entry))
+    region = _region(desk, entry)
+    yield region.digest if region else ""
+    yield from (card.digest for card in _strangers(desk, entry, desk.catalog.answered.get(entry.address, ())))
 
 
 def by_kind(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
@@ -89,6 +102,47 @@ def _standings(desk: Desk, own: Cards, address: str, answered: Sequence[Entry]) 
         states = [status.state if (status := own(found).status) else "not-stated" for found in entries]
         counts = {name: sum(state in group for state in states) for name, group in GROUPS.items()}
         yield Standing(desk.cards.at(f"reports/{report}"), counts, len(entries))
+
+
+def _tier(desk: Desk, card: Card, found: Entry, address: str) -> int | None:
+    """How urgent a record is for the organisation (address), 0 first; None when it is not. Numbers come last: they say that something is wrong, and not what was asked."""
+    kind, state = found.record.kind.list, card.status.state if card.status else ""
+    speaks = desk.catalog.speaks_for(found, address)
+    if kind == "assignments" and state == "not-met":
+        return 0
+    if card.grade and card.grade.is_highest and speaks:
+        return 1
+    if card.overdue and card.status and speaks:
+        return 2
+    if not is_urgent(card.status):
+        return None
+    return {"assignments": 3, "measurements": 5}.get(kind, 4)
+
+
+def _order(card: Card) -> tuple[int, int]:
+    return card.grade.order if card.grade else (0, 0)
+
+
+def _own_groups(desk: Desk, entry: Entry) -> list[tuple[Card, int]]:
+    """The groups of a regional trust that it is in or that have numbers of their own, with how many."""
+    groups = [(group, sum(found.record.kind.list == "measurements" for found in desk.catalog.answered.get(group.address, ()))) for group in groups_of(desk, entry)]
+    return [(desk.cards(group), count) for group, count in groups if count or entry.address in desk.catalog.expand(group.address)]
+
+
+def _region(desk: Desk, entry: Entry) -> Card | None:
+    """The regional trust whose group this is; None for what is no group of a region."""
+    found = region_of(desk, entry.address) if isinstance(entry.record, Organisation) and entry.record.members else ""
+    return desk.cards.at(found) if found else None
+
+
+def _strangers(desk: Desk, entry: Entry, answered: Sequence[Entry]) -> list[Card]:
+    """The reports that tell of the organisation, when none of them is its own or that of one above it."""
+    reports = desk.catalog.of_kind("reports")
+    if any(desk.catalog.speaks_for(report, entry.address) for report in reports):
+        return []
+    pointing = (desk.catalog[bond.source] for bond in desk.catalog.pointing_at(entry) if bond.field not in ("parent", "members"))
+    told = {found.report for found in (*answered, *pointing)}
+    return [desk.cards(report) for report in sorted(reports, key=lambda report: _age(desk, report)) if report.report in told]
 
 
 def _age(desk: Desk, entry: Entry) -> tuple[int, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache, cached_property
 from hashlib import blake2b
@@ -33,7 +33,7 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
         self.locale = Locale.parse(_LOCALES.get(language, language))
-        self._messages = _messages(language)
+        self._messages = _messages(language, language)
 
     def knows(self, message: str) -> bool:
         """Whether the language's catalog has this message."""
@@ -125,6 +125,15 @@ _PARTS = {
 
 
 @cache
+def sayings(language: str) -> Callable[[str], str]:
+    """Return what gives a sentence to editors, written in bokmål, in another language; one without translation stays as it is."""
+    if language == "nb":
+        return str
+    known = _messages(f"check/{language}", language)
+    return lambda message: str(known.get(message, message))
+
+
+@cache
 def words(language: str) -> Words:
     """Return the one Words of a language."""
     return Words(language)
@@ -135,8 +144,8 @@ def _decimal(number: int, locale: Locale) -> str:
     return format_decimal(number, locale=locale)
 
 
-def _messages(language: str) -> dict[str, str | tuple[str, ...]]:
-    with (LOCALES / f"{language}.po").open("rb") as file:
+def _messages(name: str, language: str) -> dict[str, str | tuple[str, ...]]:
+    with (LOCALES / f"{name}.po").open("rb") as file:
         catalog = read_po(file, locale=language)
     found: dict[str, str | tuple[str, ...]] = {}
     for message in catalog:

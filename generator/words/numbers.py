@@ -10,6 +10,9 @@ _SPACES = str.maketrans("", "", " \u00a0\u202f\u2009")
 _PLAIN = re.compile(r"[-\u2212\u2013+]?[0-9]+(?:[.,][0-9]+)?")
 _GROUPED = re.compile(r"[-\u2212\u2013+]?[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3})+(?:,[0-9]+)?")
 
+FORM = rf"^\s*(?:{_PLAIN.pattern}|{_GROUPED.pattern})\s*$"
+"""The same forms as one pattern, for editors' tools."""
+
 
 class BadNumber(ValueError):
     """Raised for text that is no single number."""

@@ -33,8 +33,9 @@ const compare = (a, b) => {
 };
 
 function makeSortable(table) {
-  const body = table.tBodies[0];
-  const printed = [...body.rows]; // the order of the page, to which a third press returns
+  const bodies = [...table.tBodies]; // more than one where rows stand in groups, each with a heading of its own
+  const printed = bodies.map((body) => [...body.rows]); // the order of the page, to which a third press returns
+  const listed = printed.flat().filter((row) => !row.matches(".list__part"));
   const heads = [...table.tHead.rows[0].cells];
   heads.forEach((head, column) => {
     if ("nosort" in head.dataset || !head.textContent.trim()) return;
@@ -49,14 +50,14 @@ function makeSortable(table) {
       heads.forEach((other) => other.removeAttribute("aria-sort"));
       if (direction) head.setAttribute("aria-sort", direction);
       const sign = direction === "descending" ? -1 : 1;
-      const sorted = direction
-        ? [...printed].sort((one, two) => {
-            const [a, b] = [valueOf(one, column), valueOf(two, column)];
-            if (!a || !b) return (a ? 0 : 1) - (b ? 0 : 1); // the empty stand last, both ways
-            return sign * compare(a, b);
-          })
-        : printed;
-      body.append(...sorted);
+      table.classList.toggle("sorted", Boolean(direction)); // sorted rows stand in no groups: their headings are put away
+      if (!direction) return bodies.forEach((body, place) => body.append(...printed[place]));
+      const sorted = [...listed].sort((one, two) => {
+        const [a, b] = [valueOf(one, column), valueOf(two, column)];
+        if (!a || !b) return (a ? 0 : 1) - (b ? 0 : 1); // the empty stand last, both ways
+        return sign * compare(a, b);
+      });
+      bodies[0].append(...sorted);
     });
   });
 }
@@ -66,7 +67,8 @@ function makeFilterable(table) {
   const tools = document.querySelector(`[data-tools="${table.id}"]`);
   if (!tools) return;
   const count = tools.querySelector("[role=status]");
-  const rows = [...table.tBodies[0].rows].map((row) => [row, row.textContent.toLocaleLowerCase()]);
+  const bodies = [...table.tBodies].map((body) => [...body.rows]);
+  const rows = bodies.flat().filter((row) => !row.matches(".list__part")).map((row) => [row, row.textContent.toLocaleLowerCase()]);
   const whole = count?.textContent;
   const label = document.createElement("label");
   const input = document.createElement("input");
@@ -81,6 +83,7 @@ function makeFilterable(table) {
       row.hidden = !words.every((word) => text.includes(word));
       shown += row.hidden ? 0 : 1;
     }
+    for (const [head, ...held] of bodies) if (head?.matches(".list__part")) head.hidden = held.every((row) => row.hidden);
     if (!count) return;
     count.textContent = words.length
       ? (tools.dataset.count ?? "{n} / {all}").replace("{n}", shown).replace("{all}", rows.length)

@@ -1,0 +1,56 @@
+"""This module contains the list of what is to be filled in when a report has been started from the last one, as Markdown with boxes to tick."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.editing.roll import MARK, Due, Rolled
+from generator.kinds.report import Report
+from generator.kinds.section import Section
+from generator.words.languages import words
+
+
+def checklist(rolled: Rolled) -> str:
+    """Write the list: the report first, then chapter by chapter, then what was settled, and what was left behind."""
+    return "\n".join(_lines(rolled)) + "\n"
+
+
+def _lines(rolled: Rolled) -> Iterator[str]:
+    old = rolled.old.report
+    yield f"# Dette skal fylles ut i {rolled.id}"
+    yield ""
+    yield f"Rapporten er laget av {old}. Tekster, tilstander og svar er tatt ut, for de gjaldt forrige periode."
+    yield f"Slett linjen som begynner med «{MARK}», når posten er ferdig."
+    path = ""
+    for due in rolled.due:
+        if due.path != path:
+            path = due.path
+            yield from ("", f"## {path.rpartition('/')[2]}", "")
+        yield f"- [ ] {due.path}:{due.line}: {_name(due)}: {', '.join(_key(due, key) for key in due.keys)} (før: {due.entry.path}:{due.before})"
+    if rolled.settled:
+        yield from ("", "## Vurder om disse fortsatt skal være med", "")
+        yield from (f"- [ ] {due.path}:{due.line}: {_name(due)}: {_how(due)} (før: {due.entry.path}:{due.before})" for due in rolled.settled)
+    if rolled.left:
+        yield from ("", "## Ikke ført videre", "")
+        yield f"Dette står bare i {old}, fordi det har skjedd én gang eller er trukket tilbake. Henvisninger til det går dit."
+        yield ""
+        own = words("nb")
+        yield from (f"- {own.gettext(kind)}: {count}" for kind, count in sorted(rolled.left.items()))
+
+
+def _name(due: Due) -> str:
+    record = due.entry.record
+    if isinstance(record, Report | Section):
+        return f"{words('nb').gettext(record.kind.name).lower()} «{record.title}»"
+    return f"«{record.title}» ({record.kind.list}/{record.id})" if record.title else f"{record.kind.list}/{record.id}"
+
+
+def _key(due: Due, key: str) -> str:
+    title = type(due.entry.record).model_fields[key].title or key
+    return f"{key} ({title[:1].lower()}{title[1:]})"
+
+
+def _how(due: Due) -> str:
+    status = getattr(due.entry.record, "status", None)
+    own = words("nb")
+    return f"var «{own(f'state {status.state}').lower()}»" if status is not None and status.state in ("met", "closed") else "var levert"

@@ -1,0 +1,122 @@
+"""This module contains examples: for each field of a kind a value that may stand there, as it is written on one line of YAML.
+
+They come from the field itself (its examples, its words «for eksempel …», its choices), else from what the content has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import NoneType
+from typing import Any, Literal, get_args, get_origin
+
+from generator.fields import Bool, Int, Link, NumberField, Part, PeriodField, Ref, Slug, Url
+from generator.load.yaml_text import BadYaml, read_yaml
+from generator.words.periods import parse_period
+
+LATER = "…"
+"""What stands where only the editor knows what to write."""
+_FOR_EXAMPLE = re.compile(r"[Ff]or eksempel (?:«([^»]+)»|([^«».:]+?)(?= eller |[.:]|$))")
+_PLAIN: tuple[tuple[Any, str], ...] = ((NumberField, '"83,0"'), (Url, "https://www.helsenorge.no/"), (Slug, "en-id"))
+
+
+@dataclass(frozen=True)
+class Examples:
+    """What examples are made of: the report's period, an id that exists for each kind, and what is known of fields by their names."""
+
+    period: str
+    ids: Mapping[str, str] = field(default_factory=dict)
+    known: Mapping[str, str] = field(default_factory=dict)
+
+    def required(self, cls: type[Part]) -> dict[str, str]:
+        """The fields that a part must have, and those that tell it is not filled in yet, each with a value."""
+        blank = dict(cls.blank)
+        names = [name for name, info in cls.model_fields.items() if info.is_required() or name in blank]
+        return {name: quoted(blank[name]) if name in blank else self.value(cls, name) for name in names}
+
+    def value(self, cls: type[Part], name: str) -> str:
+        """A value for a field, on one line."""
+        info = cls.model_fields[name]
+        ref = next((mark.kind for mark in info.metadata if isinstance(mark, Ref)), "")
+        return self._of(_whole(info), info, name, ref)
+
+    def _of(self, annotation: Any, info: Any, name: str, ref: str) -> str:
+        if get_origin(annotation) is tuple:
+            inner = get_args(annotation)[0]
+            listed = info.examples and isinstance(info.examples[0], list) and all(isinstance(one, str) for one in info.examples[0])
+            return f"[{', '.join(map(quoted, info.examples[0])) if listed and not ref else self._of(inner, info, name, ref)}]"
+        choices = [one for one in get_args(annotation) if one is not NoneType]
+        if NoneType in get_args(annotation):
+            return self._of(choices[0], info, name, ref)
+        if _bare(annotation) is Link:
+            return self._link(ref, name)
+        if ref:
+            return quoted(self.ids.get(ref, LATER))
+        if isinstance(annotation, type) and issubclass(annotation, Part):
+            return self._part(annotation)
+        return self._plain(annotation, info, name)
+
+    def _link(self, ref: str, name: str) -> str:
+        """A link by its id; one that may lead to anything names the kind too."""
+        if ref or name in self.known:
+            return quoted(self.ids.get(ref, LATER) if ref else self.known[name])
+        kind = next(iter(self.ids), "")
+        return quoted(f"{kind}/{self.ids[kind]}" if kind else LATER)
+
+    def _part(self, cls: type[Part]) -> str:
+        """A part in braces: what it must have, its first number, and at least two keys."""
+        wanted = self.required(cls)
+        numbers = [name for name, info in cls.model_fields.items() if NumberField in (info.annotation, *get_args(info.annotation))]
+        for name in [] if cls.blank else [*numbers[:1], *cls.model_fields]:
+            if name not in wanted and (name in numbers[:1] or len(wanted) < 2):
+                wanted[name] = self.value(cls, name)
+        return "{" + ", ".join(f"{name}: {wanted[name]}" for name in cls.model_fields if name in wanted) + "}"
+
+    def _plain(self, annotation: Any, info: Any, name: str) -> str:
+        if name in self.known and _bare(annotation) is str:
+            return quoted(self.known[name])
+        if info.examples and isinstance(info.examples[0], str | int):
+            return quoted(info.examples[0]) if isinstance(info.examples[0], str) else str(info.examples[0]).lower()
+        if get_origin(_bare(annotation)) is Literal:
+            return quoted(str(get_args(_bare(annotation))[0]))
+        if annotation == PeriodField:
+            is_day = re.search(r"\bdag|\bdato|vedtatt|frist|^per$", f"{info.title} {info.description}", re.IGNORECASE)
+            return parse_period(self.period).end.isoformat() if is_day else self.period
+        if _bare(annotation) in (bool, int):
+            return "true" if _bare(annotation) is bool else self.period[:4] if name.endswith("year") else "1"
+        for type_, value in _PLAIN:
+            if annotation == type_:
+                return value
+        told = _FOR_EXAMPLE.search(info.description or "")
+        return quoted(next(filter(None, told.groups())).strip() if told else LATER)
+
+
+def quoted(text: str, inline: bool = True) -> str:
+    """Write a text as one YAML value: plain where it is read as it is (in brackets too, when `inline`), else in double quotes."""
+    signs = r"[\[\]{},#\n:\"'\\]" if inline else r"[\n#\"]|^\s|\s$"
+    if text and not re.search(signs, text) and _reads(text):
+        return text
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+    return f'"{escaped}"'
+
+
+def _reads(text: str) -> bool:
+    try:
+        return bool(read_yaml(f"a: {text}\n", "") == {"a": text})
+    except BadYaml:
+        return False
+
+
+def _whole(info: Any) -> Any:
+    """The type of a field with the marks that pydantic has moved from it to the field."""
+    for known in (PeriodField, NumberField, Slug, Url, Bool, Int):
+        marks = getattr(known, "__metadata__", ())
+        if marks and _bare(known) == info.annotation and all(mark in info.metadata for mark in marks):
+            return known
+    return info.annotation
+
+
+def _bare(annotation: Any) -> Any:
+    """A type without its marks."""
+    return getattr(annotation, "__origin__", annotation) if hasattr(annotation, "__metadata__") else annotation

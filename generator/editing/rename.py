@@ -1,0 +1,205 @@
+"""This module contains renaming: an id changed everywhere it is referred to, tried in a copy before any file is touched."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from generator.catalog import Catalog, Entry
+from generator.editing.edits import Change, Edited, quoted
+from generator.editing.files import Move, replace
+from generator.editing.renaming import Renaming
+from generator.editing.target import Unclear, meant, several, told
+from generator.load.content import load
+from generator.load.files import sources
+from generator.load.links import references
+from generator.load.yaml_text import Step
+from generator.markdown import findings
+from generator.words.languages import words
+from generator.words.slugs import is_slug, slugify
+
+Check = Callable[[Catalog], object]
+"""What the catalog must pass before anything is written; raises ContentFaults."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A renaming that is found to be clean: what changes in which files, which files move, and what the editor should know."""
+
+    content: Path
+    changes: tuple[Change, ...]
+    written: Mapping[str, bytes]
+    moves: tuple[Move, ...]
+    notices: tuple[str, ...]
+
+    def carry_out(self) -> None:
+        """Write the files and move those that move. Raises OSError when that cannot be done; then all is as it was."""
+        replace(self.content, self.written, self.moves)
+
+
+def plan(content: Path, written: str, new: str, check: Check, thread: bool = False) -> Plan:
+    """Find out what a new id changes, and try it in a copy of the content.
+
+    `thread` gives it to the same thing in every report of its owner. Raises Unclear when the editor must say it otherwise,
+    and ContentFaults when the content has faults, now or with the new id.
+    """
+    if not is_slug(new):
+        raise Unclear(f"«{new}» kan ikke være en id", f"Skriv små bokstaver a–z, tall og bindestrek, for eksempel «{slugify(new) or 'ny-id'}».")
+    catalog = load(content)
+    targets = _targets(catalog, written, new, thread)
+    files = _Files(content)
+    renaming = Renaming.of(catalog, targets, new, lambda entry: files[entry.path].has((*entry.steps, "id")))
+    for target in targets:
+        _give(files[target.path], target, new)
+    _follow(catalog, renaming, files)
+    moves = tuple(_moves(files, targets, new))
+    edited = {name: one.result for name, one in files.edited.items()}
+    after = _tried(content, edited, moves, check)
+    _compare(catalog, after, renaming)
+    changes = tuple(change for _, one in sorted(files.edited.items()) for change in one.changes)
+    return Plan(content, changes, edited, moves, tuple(_notices(catalog, after, renaming, targets)))
+
+
+def _targets(catalog: Catalog, written: str, new: str, thread: bool) -> tuple[Entry, ...]:
+    found = meant(catalog, written)
+    if len(found) > 1 and not (thread and set(found) <= set(catalog.thread(found[0]))):
+        raise several(written, found)
+    targets = tuple(entry for entry in (catalog.thread(found[0]) if thread else found[:1]) if entry.record.id != new)
+    if not targets:
+        raise Unclear(f"{told(found[0])} har alt id-en «{new}»", "Skriv en annen id.")
+    return targets
+
+
+class _Files:
+    """The files of the content, each read when it is first asked for."""
+
+    def __init__(self, content: Path) -> None:
+        self.sources = {source.path: source for source in sources(content)[0]}
+        self._read: dict[str, Edited] = {}
+
+    def __getitem__(self, path: str) -> Edited:
+        if path not in self._read:
+            self._read[path] = Edited(self.sources[path])
+        return self._read[path]
+
+    @property
+    def edited(self) -> dict[str, Edited]:
+        """The files that have edits, by their names in the content."""
+        return {one.source.name: one for one in self._read.values() if one.is_edited}
+
+
+def _give(file: Edited, entry: Entry, new: str) -> None:
+    """Write the new id of a record, and the one it has had, in the record itself."""
+    old, before = entry.record.id, entry.record.former_ids
+    at: tuple[Step, ...] = (*entry.steps, "former_ids")
+    own_line = file.has((*entry.steps, "id"))
+    if own_line:
+        file.replace((*entry.steps, "id"), new)
+    id_line = [] if own_line or not entry.steps else [f"id: {quoted(new)}"]
+    if new in before:
+        file.replace((*at, before.index(new)), old)
+    elif file.has(at):
+        file.add_value(at, len(before), quoted(old))
+    else:
+        id_line.append(f"former_ids: [{quoted(old)}]")
+    if id_line:
+        file.add_keys(entry.steps, "id" if own_line else "title" if not entry.steps else "", *id_line)
+
+
+def _follow(catalog: Catalog, renaming: Renaming, files: _Files) -> None:
+    """Write the new id in every field and every text that refers to what gets it."""
+    for entry in catalog.entries.values():
+        for kind, link, at in references(entry):
+            target = catalog.find(kind, link.id, entry.report)
+            if target is not None and renaming.touches(target):
+                _refer(files[entry.path], (*entry.steps, *at), kind, target, renaming)
+        for steps, text in entry.record.texts():
+            if wanted := _links(catalog, text, entry.report, renaming):
+                _relink(files[entry.path], (*entry.steps, *steps), text, wanted)
+    paths = {source.name: path for path, source in files.sources.items()}
+    for page in catalog.prose:
+        if wanted := _links(catalog, page.text, "", renaming):
+            _relink(files[paths[page.path]], None, page.text, wanted)
+
+
+def _refer(file: Edited, steps: tuple[Step, ...], kind: str, target: Entry, renaming: Renaming) -> None:
+    inside = (*steps, "id")
+    steps = inside if file.has(inside) else steps
+    now = file.value(steps)
+    new = renaming.written(now, kind, target)
+    if new != now:
+        file.replace(steps, new)
+
+
+def _links(catalog: Catalog, text: str, report: str, renaming: Renaming) -> dict[str, str]:
+    """Return the link targets in a text that are to be written otherwise, by how they are written now."""
+    found: dict[str, str] = {}
+    for link in findings(text):
+        name = link.value.partition("#")[0]
+        kind = "" if "/" in name else "reports"
+        target = catalog.find(kind, name, report)
+        if link.type == "link" and target is not None and renaming.touches(target):
+            found[name] = renaming.written(name, kind, target)
+    return {old: new for old, new in found.items() if old != new}
+
+
+def _relink(file: Edited, steps: tuple[Step, ...] | None, text: str, wanted: dict[str, str]) -> None:
+    if not file.replace_links(steps, text, wanted):
+        place = file.marks.value(steps) if steps is not None else file.source.path
+        raise Unclear(
+            f"{place}: en lenke i teksten til {', '.join(f'«{name}»' for name in wanted)} er skrevet slik at den ikke kan endres trygt",
+            "Skriv lenken som [tekst](adresse), på én linje, og prøv igjen.",
+        )
+
+
+def _moves(files: _Files, targets: tuple[Entry, ...], new: str) -> Iterator[Move]:
+    """Yield what moves because its name is its id: the file of a chapter, the folder of a report."""
+    for target in targets:
+        name = files.sources[target.path].name
+        if target.record.kind.list == "reports":
+            yield Move(target.report, new)
+        elif not target.steps:
+            folder, _, file = name.rpartition("/")
+            yield Move(name, f"{folder}/{new}.{file.rpartition('.')[2]}")
+
+
+def _tried(content: Path, edited: Mapping[str, bytes], moves: tuple[Move, ...], check: Check) -> Catalog:
+    """Return the catalog as it becomes, made of a copy. Raises ContentFaults with what is wrong with it."""
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / content.resolve().name
+        shutil.copytree(content, copy, symlinks=True, ignore=lambda _, names: [name for name in names if name.startswith(".")])
+        replace(copy, edited, moves)
+        after = load(copy)
+        check(after)
+        return after
+
+
+def _compare(before: Catalog, after: Catalog, renaming: Renaming) -> None:
+    """Raise Unclear when the catalog differs in more than the new ids: a reference could come to mean something else."""
+    address = {old: renaming.address(entry) for old, entry in before.entries.items()}
+    bonds = Counter((address[bond.source], address[bond.target], bond.field) for bond in before.bonds)
+    strange = bonds - Counter((bond.source, bond.target, bond.field) for bond in after.bonds)
+    if sorted(address.values()) == sorted(after.entries) and not strange:
+        return
+    shown = "".join(f"\n    {source} viser ikke lenger til {target}" for source, target, _ in sorted(strange)[:5])
+    raise Unclear(f"Den nye id-en ville gitt noen lenker en annen mening:{shown}", "Velg en id som ingen annen post har.")
+
+
+def _notices(before: Catalog, after: Catalog, renaming: Renaming, targets: tuple[Entry, ...]) -> Iterator[str]:
+    """Say what becomes of the threads through the reports of one owner."""
+    for target in targets:
+        kind = words("nb")(target.record.kind.name).lower()
+        others = [entry for entry in before.thread(target) if entry not in targets]
+        now = {entry.address for entry in after.thread(after[renaming.address(target)])}
+        lost = [entry for entry in others if renaming.address(entry) not in now]
+        if others:
+            where = ", ".join(entry.address for entry in others)
+            bond = "De hører ikke lenger sammen" if lost else "Bare former_ids holder dem nå sammen"
+            yield f"Samme {kind} står også i andre rapporter med den gamle id-en: {where}. {bond}. Gi dem ny id også med --thread."
+        come = now - {renaming.address(entry) for entry in before.thread(target)}
+        if come:
+            yield f"{told(target)} blir regnet som samme {kind} som {', '.join(sorted(come))}, for id-ene er like."

@@ -1,0 +1,246 @@
+"""This module contains Found: one value in a sheet with all that must be known of it, and every fault on the way there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.errors import Fault
+from generator.load.tables import cells
+from generator.load.tables.grid import BadCell
+from generator.spreadsheet.heads import Head, Heads, Row, find_heads, is_new_head, is_value
+from generator.spreadsheet.names import DIMENSIONS, Meaning, Names
+from generator.spreadsheet.sheet import Sheet, SheetCell
+
+_WORDS = {"indicator": "hvilken indikator", "organisation": "hvilket foretak", "period": "hvilken periode"}
+_KEPT = ("note", "flags", "verdict", "compared_with")
+"""Roles of columns that belong to the value in the same row."""
+_PIECES = ("low", "high", "below", "above", "missing")
+"""Roles of columns that a sheet may not have: a value is read whole from one cell."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """One value: the ids it belongs to, the keys of its point, its cell, and the units that the sheet gives it."""
+
+    indicator: str
+    organisation: str
+    scope: str
+    point: Mapping[str, Any]
+    cell: SheetCell
+    units: tuple[str, ...] = ()
+
+    @property
+    def period(self) -> str:
+        """The period of the value."""
+        return str(self.point["period"])
+
+
+@dataclass
+class Finding:
+    """The reading of one sheet: what is found, what is wrong, and what is left unread, which the editor is told."""
+
+    sheet: Sheet
+    names: Names
+    said: Mapping[str, str] = field(default_factory=dict)
+    skipped: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.found: list[Found] = []
+        self.faults: list[Fault] = []
+        self.unread: list[str] = []
+        self._context: dict[str, str] = {}
+        self._lacking: set[str] = set()
+        self._in_percent = any(cell.percent for row in self.sheet.rows for cell in row)
+        self._pointed = cells.has_decimal_points(cell.text for row in self.sheet.rows for cell in row if not cell.is_number)
+        self._read()
+
+    def _read(self) -> None:
+        heads = find_heads(self.sheet.rows, self.names)
+        if heads is None:
+            first = self.sheet.rows[0][0]
+            hint = "Skriv overskrifter over tallene: Foretak, Periode og Verdi, eller en kolonne for hver periode eller hvert foretak."
+            self._fault(first, "missing-column", f"arket «{self.sheet.name}» har ingen rad med overskrifter som er kjent", hint)
+            return
+        self._above = self._titles(heads)
+        self._columns = {number: head for number, head in enumerate(heads.columns) if not self._is_skipped(head.text)}
+        self._check_heads(heads)
+        last = max((number for number, row in enumerate(heads.below) if any(is_value(cell) for cell in row)), default=-1)
+        for number, row in enumerate(heads.below):
+            if is_new_head(row, self.names):
+                first = next(cell for cell in row if cell.text and not cell.filled)
+                hint = "Ha én tabell i hvert ark: flytt den andre tabellen til et eget ark, og velg ark med --sheet."
+                self._fault(first, "unknown-column", "her begynner en tabell til, med egne overskrifter", hint)
+                break
+            self._row(row, before_values=number < last)
+        self.unread += [f"{_name(cell)} har kommentaren «{cell.comment}»" for row in self.sheet.rows for cell in row if cell.comment]
+
+    def _titles(self, heads: Heads) -> dict[str, str]:
+        """Return what the rows above the headings, and else the name of the sheet, say of all values."""
+        known: dict[str, str] = {}
+        for cell in [cell for row in heads.above for cell in row if cell.text and not cell.filled]:
+            found = self.names.meaning(cell)
+            if found.dimension and not found.others:
+                known.setdefault(found.dimension, found.id)
+            else:
+                self.unread.append(f"{_name(cell)} «{cell.text}»")
+        of_sheet = self.names.of(self.sheet.name)
+        if of_sheet.dimension and not of_sheet.others:
+            known.setdefault(of_sheet.dimension, of_sheet.id)
+        return known
+
+    def _check_heads(self, heads: Heads) -> None:
+        for number, head in self._columns.items():
+            if not any(number < len(row) and row[number].text and not row[number].filled for row in heads.below):
+                continue
+            for cell, found in head.unsure:
+                self._unsure(cell, found)
+            if head.has_values:
+                for cell in head.strange:
+                    if not self._is_skipped(cell.text):
+                        self._unknown_column(cell)
+            elif head.role in _PIECES or not (head.role or self._is_label(number)):
+                self._unknown_column(head.cells[0] if head.cells else next(row[number] for row in heads.below if number < len(row) and row[number].text), headed=bool(head.cells))
+
+    def _is_label(self, number: int) -> bool:
+        """Whether a column without a known heading stands before the first that has values: it may name what its rows are of."""
+        first = min((number for number, head in self._columns.items() if head.has_values), default=0)
+        return number < first
+
+    def _unknown_column(self, cell: SheetCell, headed: bool = True) -> None:
+        if not headed:
+            self._fault(cell, "unknown-column", f"kolonnen med «{cell.text}» har ingen overskrift", "Skriv en overskrift over kolonnen, eller slett den i en kopi av arket.")
+            return
+        hint = f"{self.names.near(cell.text)} Skal kolonnen ikke leses, så legg til --skip \"{cell.text}\".".strip()
+        self._fault(cell, "unknown-column", f"kolonnen «{cell.text}» er verken foretak, indikator, periode eller verdi", hint)
+
+    def _row(self, row: Row, before_values: bool) -> None:
+        labels = [(number, head) for number, head in self._columns.items() if not head.has_values and number < len(row) and (head.role or self._is_label(number))]
+        values = [(row[number], head) for number, head in self._columns.items() if head.has_values and number < len(row) and row[number].text and not row[number].filled]
+        said = [row[number] for number, head in labels if row[number].text and head.role not in _KEPT]
+        if any(self._is_skipped(cell.text) for cell in said):
+            return
+        if not values:
+            self._heading_or_note([cell for cell in row if cell.text and not cell.filled], before_values)
+            return
+        told = len(self.faults)
+        gives, unit, kept = self._labels(row, labels)
+        if len(self.faults) > told:
+            return
+        if len(values) > 1:
+            self.unread += [f"{_name(cell)} «{cell.text}»" for _, cell in kept.values()]
+            kept = {}
+        for cell, head in values:
+            self._value(cell, head, gives, (unit, kept))
+
+    def _heading_or_note(self, said: Sequence[SheetCell], before_values: bool) -> None:
+        """A row without values names what the rows under it are of, or is a note; one that values follow must be known."""
+        found = self.names.meaning(said[0]) if len(said) == 1 else Meaning()
+        if found.others:
+            self._unsure(said[0], found)
+        elif found.dimension:
+            self._context[found.dimension] = found.id
+        elif said and before_values and len(said) == 1:
+            hint = f"{self.names.near(said[0].text)} Endrer den ikke hva tallene under gjelder, så hopp over den med --skip \"{said[0].text}\".".strip()
+            self._fault(said[0], "unknown-ref", f"raden «{said[0].text}» er verken et kjent foretak, en kjent indikator eller en periode", hint)
+        elif said:
+            self.unread.append(f"{_name(said[0])} «{' '.join(cell.text for cell in said)}»")
+
+    def _labels(self, row: Row, labels: Sequence[tuple[int, Head]]) -> tuple[dict[str, str], str, dict[str, tuple[str, SheetCell]]]:
+        """Return what the labels of a row give, the unit among them, and the cells that belong to its value."""
+        gives: dict[str, str] = {}
+        unit, kept = "", {}
+        for number, head in labels:
+            cell = row[number]
+            if not cell.text:
+                continue
+            if head.role in _KEPT:
+                kept[head.role] = (head.role, cell)
+            elif head.role == "unit" and self.names.unit(cell.text):
+                unit = self.names.unit(cell.text)
+            elif head.role == "scope":
+                gives["scope"] = cell.text
+            else:  # «Enhet» may be what is measured in, and who is measured
+                self._label(cell, head, gives)
+        return gives, unit, kept
+
+    def _label(self, cell: SheetCell, head: Head, gives: dict[str, str]) -> None:
+        found, role = self.names.meaning(cell), head.role if head.role in DIMENSIONS else ""
+        if found.others:
+            self._unsure(cell, found)
+        elif found.dimension and role in ("", found.dimension):
+            gives[found.dimension] = found.id
+        elif role == "period":
+            hint = "Skriv perioden som 2025-T3, 2025-12 eller 3. tertial 2025."
+            self._fault(cell, "bad-period", f"«{cell.text}» er ingen periode", hint)
+        else:
+            what = {"indicator": "ingen kjent indikator", "organisation": "ikke et kjent foretak"}.get(role, "verken et kjent foretak, en kjent indikator eller en periode")
+            skip = f"raden med --skip \"{cell.text}\"" if head.role or not head.text else f"raden med --skip \"{cell.text}\", eller over kolonnen med --skip \"{head.text}\""
+            hint = f"{self.names.near(cell.text)} Legg navnet til som alias i content/, eller hopp over {skip}.".strip()
+            self._fault(cell, "unknown-ref", f"«{cell.text}» er {what}", hint)
+
+    def _unsure(self, cell: SheetCell, found: Meaning) -> None:
+        ids = " og ".join(f"«{id}»" for id in (found.id, *found.others))
+        self._fault(cell, "unknown-ref", f"«{cell.text}» er navnet på både {ids}", f"Skriv id-en i cellen{f', eller velg med --{found.dimension}' if found.dimension in DIMENSIONS else ''}.")
+
+    def _value(self, cell: SheetCell, head: Head, gives: Mapping[str, str], row: tuple[str, Mapping[str, tuple[str, SheetCell]]]) -> None:
+        clash = next((name for name in head.gives if name in gives and gives[name] != head.gives[name]), "")
+        if clash:
+            self._fault(cell, "unknown-ref", f"raden sier «{gives[clash]}» og kolonnen «{head.gives[clash]}»", "Rett overskriften eller raden.")
+            return
+        known = {**self._above, **self.said, **self._context, **gives, **head.gives}
+        lacking = [name for name in DIMENSIONS[:3] if not known.get(name)]
+        for name in lacking:
+            if name not in self._lacking:
+                self._lacking.add(name)
+                self._fault(cell, "missing-key", f"det står ikke {_WORDS[name]} verdien «{cell.text}» gjelder", f"Skriv det i arket, eller legg til --{name} når det er det samme for hele arket.")
+        if lacking:
+            return
+        unit, kept = row
+        try:
+            point, own = self._point(cell)
+            for role, note in kept.values():
+                point.update(_belonging(role, note.text))
+        except BadCell as bad:
+            self._fault(cell, bad.rule, str(bad), bad.hint)
+            return
+        units = tuple(filter(None, (unit, head.unit, own)))
+        self.found.append(Found(known["indicator"], known["organisation"], known.get("scope", ""), {"period": known["period"], **point}, cell, units))
+
+    def _point(self, cell: SheetCell) -> tuple[dict[str, Any], str]:
+        """Return the keys of a point, and the unit the cell itself has. Raises BadCell for what is no value."""
+        if cell.wrong:
+            raise BadCell("bad-number", cell.wrong, cell.better)
+        text, unit = _split(cell.text, self.names)
+        if cell.is_number and self._in_percent and not cell.percent and cell.text.lstrip("-").startswith("0,"):
+            hint = "Gi cellen samme format som de andre: prosent hvis 0,1 betyr 10 %, tall hvis det betyr 0,1."
+            raise BadCell("ambiguous-value", f"«{cell.text}» er ikke vist som prosent, men det er andre tall i arket", hint)
+        point = {"value": cells.number(text)} if cell.is_number else cells.value(text, self._pointed)
+        return point, "prosent" if cell.percent else unit
+
+    def _is_skipped(self, text: str) -> bool:
+        return " ".join(text.casefold().split()) in self.skipped
+
+    def _fault(self, cell: SheetCell, rule: str, message: str, hint: str) -> None:
+        fault = Fault(cell.place, rule, message, hint)
+        if fault not in self.faults:
+            self.faults.append(fault)
+
+
+def _split(text: str, names: Names) -> tuple[str, str]:
+    """Return a value and the unit written after it: «8,7 %»."""
+    found = re.fullmatch(r"(.*[0-9])\s*([^0-9]+)", text)
+    unit = names.unit(found[2]) if found else ""
+    return (found[1], unit) if found and unit else (text, "")
+
+
+def _belonging(role: str, text: str) -> Iterator[tuple[str, Any]]:
+    """Yield the keys of a point that a column beside the value gives."""
+    yield role, cells.flags(text) if role == "flags" else cells.period(text) if role == "compared_with" else text
+
+
+def _name(cell: SheetCell) -> str:
+    return str(cell.place).rpartition("!")[2] if "!" in str(cell.place) else f"linje {cell.place.line}"
+

@@ -1,0 +1,116 @@
+"""This module contains Names: what headings and labels of a sheet mean, by the ids and names that the content has."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import get_args
+
+from generator.catalog import Catalog
+from generator.errors import nearest
+from generator.fields import Unit
+from generator.load.meant import period_meant
+from generator.load.tables.columns import HEADINGS
+from generator.spreadsheet.sheet import SheetCell
+from generator.words.periods import BadDate, BadPeriod, parse_period
+
+DIMENSIONS = ("indicator", "organisation", "period", "scope")
+"""What has to be known of a value; `scope` may be empty."""
+_KINDS = {"indicator": "indicators", "organisation": "organisations"}
+_UNITS: dict[str, str] = {
+    **{unit.casefold(): unit for unit in get_args(Unit)},
+    "%": "prosent", "pst": "prosent", "pst.": "prosent", "i prosent": "prosent", "dagar": "dager", "dag": "dager", "døgn": "dager",
+    "prosentpoeng": "prosentpoeng", "kr": "kroner", "mill kr": "mill. kr", "mnok": "mill. kr", "timar": "timer", "veker": "uker",
+}  # fmt: skip
+"""Units as sheets write them, with the word that Sporbar has."""
+_MARKS = re.compile(r"\s*(?:[*†‡¹²³⁴⁵⁶]+|\s[0-9]\))$")
+"""Signs of footnotes after a name."""
+_BRACKET = re.compile(r"\s*[\[(]([^()\[\]]*)[\])]$")
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a text means: a column's role, a unit, or one of the dimensions with its id. Several where names are the same."""
+
+    role: str = ""
+    unit: str = ""
+    dimension: str = ""
+    id: str = ""
+    others: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.role or self.unit or self.dimension)
+
+
+class Names:
+    """Every name that indicators and organisations have, with their ids."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._ids: dict[str, dict[str, list[str]]] = {dimension: {} for dimension in _KINDS}
+        self._written: dict[str, str] = {}
+        for dimension, kind in _KINDS.items():
+            for entry in catalog.of_kind(kind):
+                record = entry.record
+                written = (record.id, record.title, *(str(getattr(record, name, "")) for name in ("title_nn", "short")), *getattr(record, "aliases", ()), *record.former_ids)
+                for name in dict.fromkeys(one for one in written if one):
+                    self._written.setdefault(_plain(name), name)
+                    ids = self._ids[dimension].setdefault(_plain(name), [])
+                    ids += [record.id] if record.id not in ids else []
+
+    def meaning(self, cell: SheetCell) -> Meaning:
+        """Return what a heading or label means; nothing when it is not known."""
+        if cell.period:
+            return Meaning(dimension="period", id=cell.period)
+        return self.of(cell.text)
+
+    def of(self, text: str) -> Meaning:
+        """Return what a text means: as it stands, without the mark of a footnote, without a unit in brackets."""
+        bare = _MARKS.sub("", text.strip().rstrip(":"))
+        found = self._whole(bare)
+        bracket = None if found else _BRACKET.search(bare)
+        if bracket is None:
+            return found
+        inner, unit = self._whole(bare[: bracket.start()]), self.unit(bracket[1])
+        if not unit:
+            return Meaning()  # «Sykefravær (leger)» is not what «Sykefravær» is
+        return Meaning(inner.role, unit, inner.dimension, inner.id, inner.others)
+
+    def _whole(self, text: str) -> Meaning:
+        plain = _plain(text)
+        if role := HEADINGS.get(plain):
+            return Meaning(role=role)
+        if plain in ("enhet", "eining", "unit"):
+            return Meaning(role="unit")
+        if period := period_of(text):
+            return Meaning(dimension="period", id=period)
+        for dimension, ids in self._ids.items():
+            if found := ids.get(plain):
+                first = plain if plain in found else found[0]
+                return Meaning(dimension=dimension, id=first, others=() if plain in found else tuple(dict.fromkeys(found[1:])))
+        return Meaning(unit=_UNITS.get(plain, ""))
+
+    def near(self, text: str) -> str:
+        """Return the name that is nearest to a text, with its id, or an empty string."""
+        for ids in self._ids.values():
+            name = nearest(_plain(text), ids)
+            if name:
+                return f"Mente du «{self._written[name]}» ({ids[name][0]})?"
+        return ""
+
+    def unit(self, text: str) -> str:
+        """Return the unit that a text is, or an empty string."""
+        return _UNITS.get(text.strip().casefold(), "")
+
+
+def period_of(text: str) -> str:
+    """Return the period that a text means, in the form it is written in YAML, or an empty string."""
+    for written in (text.strip(), period_meant(text)):
+        try:
+            return parse_period(written).text
+        except (BadPeriod, BadDate):
+            continue
+    return ""
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())

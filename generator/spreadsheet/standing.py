@@ -1,0 +1,130 @@
+"""This module contains what values of a sheet are to the content as it stands: new, the same, or another value than the one there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.catalog import Catalog, Entry
+from generator.errors import Fault
+from generator.kinds.indicator import Indicator
+from generator.kinds.measurement import Measurement, Point
+from generator.load.tables.series import measurement_id
+from generator.spreadsheet.found import Found
+from generator.words.languages import words
+
+NEW, SAME, OTHER = "new", "same", "other"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One value and what stands: the measurement (None where there is none yet), the number of its point and the point itself.
+
+    `unit` is what a new measurement must say, because its indicator does not.
+    """
+
+    found: Found
+    entry: Entry | None
+    number: int = -1
+    point: Point | None = None
+    unit: str = ""
+
+    @property
+    def type(self) -> str:
+        """NEW, SAME or OTHER."""
+        if self.point is None:
+            return NEW
+        return SAME if _essence(self.point) == _essence(point_of(self.found)) else OTHER
+
+    @property
+    def id(self) -> str:
+        """The id of the measurement, also of one that is not made yet."""
+        return self.entry.record.id if self.entry else measurement_id(self.found.indicator, self.found.organisation, self.found.scope)
+
+
+def point_of(found: Found) -> Point:
+    """Return the point that a value will be."""
+    return Point.model_validate(dict(found.point))
+
+
+def shown(point: Point) -> str:
+    """Return a value as a person reads it in a terminal."""
+    return point.shown(words("nb")).replace("\u00a0", " ")
+
+
+def _essence(point: Point) -> tuple[Any, ...]:
+    """Return what makes two points the same: the values, however they are printed."""
+    numbers = (point.value, point.low, point.high, point.below, point.above)
+    return (*(number.value if number else None for number in numbers), point.missing, "approximate" in point.flags)
+
+
+def standings(catalog: Catalog, report: str, found: Iterable[Found]) -> tuple[list[Standing], list[Fault]]:
+    """Return what each value is to the content of a report, and the faults of values that no one place is right for."""
+    made, faults = [], []
+    first: dict[tuple[str, ...], Found] = {}
+    for one in found:
+        key = (one.indicator, one.organisation, one.scope.casefold(), one.period)
+        other = first.setdefault(key, one)
+        if other is not one:
+            if _essence(point_of(other)) != _essence(point_of(one)):
+                message = f"verdien «{one.cell.text}» for {one.period} er en annen enn «{other.cell.text}» i {other.cell.place}"
+                faults.append(Fault(one.cell.place, "duplicate-key", message, "Rett den som er feil, eller hopp over den ene raden eller kolonnen med --skip."))
+            continue
+        entries = _measurements(catalog, report, one)
+        told = _unfit(entries, one) or _wrong_unit(catalog, entries, one)
+        if told:
+            faults.append(told)
+        else:
+            made.append(_standing(one, entries[0]) if entries else Standing(one, None, unit=_own_unit(catalog, one)))
+    return made, faults
+
+
+def _measurements(catalog: Catalog, report: str, found: Found) -> Sequence[Entry]:
+    """Return the measurements in a report that have the indicator, organisation and scope of a value."""
+    named = [entry for entry in catalog.of_kind("measurements") if entry.report == report]
+    return [entry for entry in named if _key(entry.record) == (found.indicator, found.organisation, found.scope.casefold())]
+
+
+def _key(record: object) -> tuple[str, str, str]:
+    assert isinstance(record, Measurement)
+    return record.indicator.id, record.organisation.id, record.scope.casefold()
+
+
+def _unfit(entries: Sequence[Entry], found: Found) -> Fault | None:
+    if len(entries) < 2:
+        return None
+    ids = ", ".join(f"«{entry.record.id}»" for entry in entries)
+    hint = "Gi målingene ulikt utvalg (scope), og skriv utvalget i arket."
+    return Fault(found.cell.place, "unknown-ref", f"verdien «{found.cell.text}» kan høre til flere målinger: {ids}", hint)
+
+
+def _wrong_unit(catalog: Catalog, entries: Sequence[Entry], found: Found) -> Fault | None:
+    """Say that the sheet gives another unit than the one that holds in the content, or that neither has any."""
+    measured = entries[0].record.unit if entries and isinstance(entries[0].record, Measurement) else None
+    indicator = catalog.find("indicators", found.indicator, "")
+    wanted = measured or (indicator.record.unit if indicator and isinstance(indicator.record, Indicator) else None)
+    if wanted is None and not entries and not found.units:
+        hint = "Skriv enheten i overskriften i arket, for eksempel «Verdi (prosent)», eller på indikatoren."
+        return Fault(found.cell.place, "no-unit", f"verken arket eller indikatoren «{found.indicator}» sier hvilken enhet «{found.cell.text}» er i", hint)
+    for unit in found.units:
+        if wanted and unit not in (wanted, "antall") and not (unit == "prosent" and wanted == "prosentpoeng"):
+            hint = "Regn verdien om, eller lag målingen for hånd med egen «unit»."
+            return Fault(found.cell.place, "unknown-value", f"«{found.cell.text}» er i {unit}, men {found.indicator} måles i {wanted}", hint)
+    return None
+
+
+def _own_unit(catalog: Catalog, found: Found) -> str:
+    """Return the unit that a new measurement must have of its own, because its indicator has none."""
+    indicator = catalog.find("indicators", found.indicator, "")
+    has = indicator and isinstance(indicator.record, Indicator) and indicator.record.unit
+    return "" if has or not found.units else found.units[0]
+
+
+def _standing(found: Found, entry: Entry) -> Standing:
+    assert isinstance(entry.record, Measurement)
+    period = point_of(found).period
+    for number, point in enumerate(entry.record.points):
+        if (point.period.start, point.period.end) == (period.start, period.end) and point.compared_with == point_of(found).compared_with:
+            return Standing(found, entry, number, point)
+    return Standing(found, entry)

@@ -1,0 +1,62 @@
+"""This package contains the starter: the files of a new content repository, and what copies them. `all/` is for every one, `nb/` and `nn/` are one language each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator import __version__
+from generator.load.content import load
+from generator.schema import write
+
+LANGUAGES = ("nb", "nn")
+"""The languages there is a starter in."""
+MAY_STAND = {".git"}
+"""What a folder may hold and still count as empty: a repository that was just made."""
+_FILLED = ("mkdocs.yml", "requirements.txt", "README.md")
+"""The files with places to fill in; in the others, the marks mean what they say."""
+
+
+class NotEmpty(Exception):
+    """Raised with what to tell people when a folder cannot take a starter, because something stands there."""
+
+
+def start(folder: Path, name: str, language: str) -> list[Path]:
+    """Write a new content repository; return its files.
+
+    Raises NotEmpty when there is something in the folder already, and then writes nothing.
+    """
+    _refuse_if_taken(folder)
+    made = []
+    for origin, file in _files(language):
+        target = folder / file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        content = origin.read_bytes()
+        target.write_bytes(_filled(content, name, language) if file in _FILLED else content)
+        made.append(target)
+    content_folder = folder / "content"
+    return [*made, *write(content_folder, load(content_folder))]
+
+
+def _refuse_if_taken(folder: Path) -> None:
+    if folder.is_file():
+        raise NotEmpty(f"{folder} er en fil. Velg en mappe som er tom eller ikke finnes ennå, for eksempel: sporbar init rapporter")
+    found = sorted(path.name for path in folder.iterdir() if path.name not in MAY_STAND) if folder.is_dir() else []
+    if found:
+        told = ", ".join(found[:3]) + (" …" if len(found) > 3 else "")
+        raise NotEmpty(f"Mappen {folder} er ikke tom ({told}). Velg en mappe som er tom eller ikke finnes ennå, for eksempel: sporbar init rapporter")
+
+
+def _files(language: str) -> Iterator[tuple[Path, str]]:
+    """Yield each file of the starter with its place in the new repository."""
+    for folder in (Path(__file__).parent / "all", Path(__file__).parent / language):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                yield path, path.relative_to(folder).as_posix()
+
+
+def _filled(content: bytes, name: str, language: str) -> bytes:
+    """Fill in what is the repository's own. A name in YAML stands in quotes, whatever signs it has."""
+    text = content.decode().replace("site_name: __NAME__", f"site_name: {json.dumps(name, ensure_ascii=False)}")
+    return text.replace("__NAME__", name).replace("__LANGUAGE__", language).replace("__VERSION__", __version__).encode()
