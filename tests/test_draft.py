@@ -89,6 +89,7 @@ def test_each_chapter_becomes_a_section_file_that_holds_as_it_stands(tmp_path: P
     assert (written / "01-personell-og-sykefravaer.yaml").is_file()
     assert (written / "02-oekonomi.yaml").is_file()
     assert cli.main(["check", "--project", str(folder)]) == 0
+    assert cli.main(["format", "--check", "--project", str(folder)]) == 0
     records = [entry.record for entry in load(folder / "content").entries.values()]
     (section,) = (record for record in records if isinstance(record, Section) and record.title == "Personell og sykefravær")
     assert (section.number, section.source.at, section.text) == ("1", "kap. 1", "")

@@ -98,7 +98,8 @@ class _Blocks:
             return True
         if line.text in self._often or (index + 1 < len(self._lines) and cells(self._lines[index + 1].text)):
             return False
-        return bare(self._lines, index)
+        below = not self._open and bool(self._parts) and isinstance(self._parts[-1], Heading)
+        return bare(self._lines, index, below)
 
     def _heading(self, index: int, title: str, number: str) -> int:
         self._close()

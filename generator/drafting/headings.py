@@ -148,15 +148,18 @@ def lettered(line: TextLine, body: float) -> bool:
     return line.bold and line.size >= body and not line.text.endswith((".", ",", ";", ":")) and not _all_figures(line.text)
 
 
-def bare(lines: Sequence[TextLine], index: int) -> bool:
-    """Tell whether a line without number or lettering stands as a heading: short, begun anew, and with text after it that begins anew."""
+def bare(lines: Sequence[TextLine], index: int, below: bool = False) -> bool:
+    """Tell whether a line without number or lettering stands as a heading: short, begun anew, and with text after it that begins anew.
+
+    `below` tells that the line before it is a heading.
+    """
     line = lines[index]
     if not _short(line.text) or index + 1 >= len(lines):
         return False
     following = lines[index + 1]
     if following.text[:1].islower() or not _begins_text(lines, index + 1):
         return False
-    if index == 0:
+    if index == 0 or below:
         return True
     before = lines[index - 1].text
     alone = line.gap >= 1 and (following.gap >= 2 or len(following.text) >= _PARAGRAPH)
@@ -180,7 +183,7 @@ def _short(text: str) -> bool:
 def _begins_text(lines: Sequence[TextLine], index: int) -> bool:
     """Tell whether running text or a list begins here, perhaps under one more heading."""
     for line in lines[index : index + 2]:
-        if len(line.text) >= _FULL or is_bullet(line.text) or line.text.startswith(("Tabell ", "Figur ")):
+        if len(line.text) >= _FULL or is_bullet(line.text) or line.text.startswith(("Tabell ", "Figur ")) or line.text.endswith(":"):
             return True
         if not _short(line.text):
             return False
