@@ -467,6 +467,7 @@ def test_a_date_is_found_in_all_its_forms(day: date) -> None:
         ("svært høy risiko", [("risiko", "svært høy risiko")]),
         ("kap. 13 og avsnitt 2.1", []),
         ("3.3 Oppdrag", []),
+        ("styresaka (080/23) og 16/33", [("sak", "080/23")]),
         ("mellom 8 og 10 prosent", [("prosent", "8 og 10 prosent")]),
         ("fra 9 prosent i 2022 til 11 prosent", [("prosent", "9 prosent"), ("prosent", "11 prosent")]),
         ("sak 60-2024/9 og 83-2024", [("sak", "sak 60-2024/9"), ("sak", "83-2024")]),

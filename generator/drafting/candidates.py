@@ -55,7 +55,7 @@ _LEVEL = r"(?:(?:svært|særs){0}+)?(?:høy|høg|lav|låg|moderat|middels|stor|l
 _PATTERNS = {
     "frist": rf"(?<!\w)frist(?:en|er|ene|ar|ane)?(?!\w)(?:[^.;:!?]|\.(?=\s?[0-9a-zæøå])){{0,60}}?{_DATE}|(?<!\w)(?:innen|innan|senest|seinast|før)(?!\w){_S}+(?:\w+{_S}+){{0,2}}?(?:{_DATE}|{_YEAR}(?!\w))"
     r"|(?<!\w)frist(?:en|er|ene|ar|ane)?(?!\w)",
-    "sak": rf"(?<!\w)(?:styre)?sak(?:er|en|ene|ar)?{_S}*(?:nr\.?|nummer)?{_S}*[0-9]{{1,3}}(?:{_S}?[-–/‑]{_S}?(?:{_YEAR}|[0-9]{{2}})(?:/[0-9]{{1,2}})?)?(?![\w/])|(?<![\w/.–-])[0-9]{{1,3}}[-–]{_YEAR}(?![\w/-])",
+    "sak": rf"(?<!\w)(?:styre)?sak(?:er|en|ene|ar)?{_S}*(?:nr\.?|nummer)?{_S}*[0-9]{{1,3}}(?:{_S}?[-–/‑]{_S}?(?:{_YEAR}|[0-9]{{2}})(?:/[0-9]{{1,2}})?)?(?![\w/])|(?<![\w/.–-])[0-9]{{1,3}}[-–]{_YEAR}(?![\w/-])|(?<![\w/.–-])[0-9]{{3}}/[0-3][0-9](?![\w/])",
     "dato": _DATE,
     "beløp": rf"{_RANGE}{_S}*{_MONEY}(?!\w)|(?<!\w)(?:kr\.?|NOK){_S}*{_NUMBER}(?:{_S}*(?:mill(?:\.|ioner)?|mrd\.?|milliarder))?(?!\w)",
     "prosent": rf"{_RANGE}{_S}*(?:%(?:-?poeng)?|(?:prosent(?:poeng|einingar)?|pst)(?!\w))",

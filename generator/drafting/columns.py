@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from generator.drafting.document import Spot, Table, TextLine
 
-_CELL = re.compile(r"(?:ca\. ?)?[-−–+<>≤≥]?\s?[0-9][0-9.,]*\s?(?:%|pst\.?|prosent)?\*?|[0-9]+/[0-9]+(?:\s?\([0-9.,]+\s?%\))?|[-–]|Ikke oppgitt", re.IGNORECASE)
+_CELL = re.compile(r"(?:ca\. ?)?[-−–+<>≤≥]?\s?[0-9][0-9.,]*\s?(?:%|pst\.?|prosent)?\*?|[0-9]+/[0-9]+(?:\s?\([0-9.,]+\s?%\))?|[0-9]{1,3}[-–][0-9]{1,3}|[-–]|Ikke oppgitt", re.IGNORECASE)
 _SHARE = re.compile(r"([0-9]+/[0-9]+) (\([0-9.,]+%\))")
 _APART = re.compile(r"\s{2,}|\t")
 _HEAD = re.compile(r"[-−–+]?[0-9]{1,3}")
