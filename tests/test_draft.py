@@ -506,6 +506,10 @@ def test_a_title_is_read_back_as_the_text_it_was(text: str) -> None:
     assert told.split() == "".join(sign if sign.isprintable() or sign.isspace() else " " for sign in text).split() or not text.isprintable()
 
 
+def test_a_soft_hyphen_does_not_part_a_word() -> None:
+    assert scalar("Syke\u00adfravær\u00a0i\tår") == "Sykefravær i år"
+
+
 @given(st.lists(st.text(min_size=1), max_size=40))
 def test_a_pointer_has_few_words(words: list[str]) -> None:
     assert len(pointer(" ".join(words)).split()) <= POINTER_WORDS + 1

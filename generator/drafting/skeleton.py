@@ -21,6 +21,8 @@ _LONGEST_WORD = 60
 _LONGEST_LINE = 140
 _PLAIN = re.compile(r"[A-Za-zÆØÅæøå][\w ,./()–-]*[\w)]")
 _READ_AS_OTHER = frozenset("ja nei yes no on off true false null y n".split())
+_HIDDEN = ("Cc", "Cs", "Co", "Cn", "Zl", "Zp")
+"""Sorts of signs that YAML does not allow, or that nobody sees."""
 _MODELINE = "# yaml-language-server: $schema=../.schema/section.json"
 
 
@@ -53,7 +55,8 @@ def scalar(text: str) -> str:
 
 def _clean(text: str) -> str:
     """Make one line of a text, without signs that YAML does not allow, even in comments."""
-    kept = "".join(sign if unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp") else " " for sign in text)
+    seen = (sign for sign in text if unicodedata.category(sign) != "Cf")  # soft hyphens and their like stand inside words
+    kept = "".join(sign if unicodedata.category(sign) not in _HIDDEN else " " for sign in seen)
     return " ".join(kept.split())
 
 
