@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.drafting.columns import UNPARTED, above, cells, head_row, headed, lost, ranked_at, table_at
+from generator.drafting.columns import UNPARTED, UNSURE, above, cells, head_row, headed, lost, ranked_at, table_at
 from generator.drafting.document import DocumentPart, Figure, Heading, Paragraph, Table, TextLine
 from generator.drafting.headings import bare, body_size, chapters, goes_on, is_bullet, lettered, named, often
 
@@ -140,7 +140,7 @@ class _Blocks:
         self._open = self._open[: len(self._open) - len(over)]
         self._close()
         _, rows, unread = read
-        if not headed(rows) and over and (head := head_row(over[-1], len(rows[0]) - 1)):
+        if not headed(rows) and unread != UNSURE and over and (head := head_row(over[-1], len(rows[0]) - 1)):
             rows, over = (head, *rows), over[:-1]
         self._add_table(Table(self._lines[index].spot, rows=rows, headed=headed(rows), above=" | ".join(over), unread=unread))
 

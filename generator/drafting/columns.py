@@ -25,7 +25,7 @@ _LONGEST_ABOVE = 70
 _LONGEST_ROW = 250
 _MOST_WAYS = 512
 """So many ways to read one row are looked at."""
-THOUSANDS = "tall med mellomrom mellom er lest som tusener der radene ellers ikke går opp"
+THOUSANDS = "et mellomrom foran tre sifre er lest som tusenskille, men kan også skille to kolonner"
 UNEVEN = "radene har ikke like mange tall, så en tom celle kan ha flyttet tallene etter den"
 UNSURE = "tallene står så tett at det ikke er sikkert hvor en kolonne slutter"
 
@@ -101,14 +101,13 @@ def _parted(found: Sequence[tuple[str, ...]]) -> tuple[tuple[tuple[str, ...], ..
     several = any(len(_ways(row[1:], 1)) > 1 for row in found)
     if not several:
         return tuple(found), "" if _even(found) else UNEVEN
-    for groups in () if _even(found) else (1, 2):
+    for groups in (1, 2):
         ways = [_ways(row[1:], groups) for row in found]
         counts = set.intersection(*({len(way) for way in row} for row in ways))
-        for count in sorted(counts):
-            fitting = [[way for way in row if len(way) == count] for row in ways]
-            if all(len(fits) == 1 for fits in fitting):
-                rows = tuple((row[0], *fits[0]) for row, fits in zip(found, fitting, strict=True))
-                return rows, "" if len(counts) == 1 else THOUSANDS
+        fitting = [[way for way in row if len(way) == min(counts, default=0)] for row in ways]
+        if all(len(fits) == 1 for fits in fitting):
+            rows = tuple((row[0], *fits[0]) for row, fits in zip(found, fitting, strict=True))
+            return rows, "" if len(counts) == 1 else THOUSANDS
     return tuple((row[0], " ".join(row[1:])) for row in found), UNSURE
 
 
