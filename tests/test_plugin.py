@@ -283,6 +283,9 @@ def test_serving_shows_a_changed_value_a_changed_template_and_a_changed_prose_pa
     assert served.page("foretak/hmr/")
     assert served.page("assets/sporbar.css")
     assert not (folder / "site").exists(), "serving must not write the site folder"
+    builds = served.log.read_text("utf-8").count("Building documentation")
+    time.sleep(1.5)
+    assert served.log.read_text("utf-8").count("Building documentation") == builds, "a build must not bring about another"
 
 
 def test_serving_bad_content_keeps_the_last_good_page_tells_the_fault_and_goes_on(folder: Path, served: Served) -> None:
