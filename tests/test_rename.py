@@ -374,6 +374,18 @@ def test_links_to_a_measurement_from_a_table_follow_its_new_name_and_the_old_add
     assert load(tables.parent).former["rapport-2025/measurements/sykefravaer-hnt-leger"] == "rapport-2025/measurements/sykefravaer-nord-leger"
 
 
+def test_what_a_table_calls_by_a_still_older_id_keeps_its_address(tables: Path, folder: Path, rename: Rename) -> None:
+    edit(tables.parent / "organisations.yaml", "  - id: hnt\n", "  - id: nord\n    former_ids: [hnt]\n")
+    before = held(folder)
+    assert rename("organisations/nord", "nordre")[0] == 0
+    after = held(folder)
+    assert [name for name in before if before[name] != after[name]] == ["content/organisations.yaml"]
+    now = load(tables.parent)
+    measured = now["rapport-2025/measurements/sykefravaer-hnt"].record
+    assert isinstance(measured, Measurement)
+    assert measured.organisation.id == "nordre"
+
+
 @pytest.mark.parametrize("new", ["verdi", "periode", "2025-t3", "hnt"])
 def test_an_id_that_would_make_a_heading_mean_something_else_is_refused_and_nothing_is_written(tables: Path, folder: Path, rename: Rename, new: str) -> None:
     (tables / "01-tall.yaml").write_text(SHARED.replace("- series", "- indicator: sykefravaer\n    series"), "utf-8")

@@ -15,6 +15,7 @@ from generator.editing.files import Move, replace
 from generator.editing.renaming import Renaming
 from generator.editing.target import Unclear, meant, several, told
 from generator.errors import Place
+from generator.kinds.measurement import Measurement
 from generator.load.content import load
 from generator.load.files import sources
 from generator.load.links import references
@@ -127,7 +128,7 @@ def _follow(catalog: Catalog, renaming: Renaming, files: _Files) -> None:
     for entry in catalog.entries.values():
         for kind, link, at in references(entry):
             target = catalog.find(kind, link.id, entry.report)
-            if target is None or not renaming.touches(target):
+            if target is None or not renaming.touches(target) or (at[0] in ("indicator", "organisation") and _has_older_name(files, entry)):
                 continue
             cells = catalog.places.cells.get((entry.path, (*entry.steps, *at)), ())
             for place in cells:
@@ -141,6 +142,14 @@ def _follow(catalog: Catalog, renaming: Renaming, files: _Files) -> None:
     for page in catalog.prose:
         if wanted := _links(catalog, page.text, "", renaming):
             _relink(files[paths[page.path]], None, page.text, wanted)
+
+
+def _has_older_name(files: _Files, entry: Entry) -> bool:
+    """Whether a measurement is named after ids that its indicator and organisation had before: it would have another address if those were written anew."""
+    record = entry.record
+    if not isinstance(record, Measurement) or files[entry.path].has((*_written(entry), "id")):
+        return False
+    return not record.renamed_after(record.indicator.id, record.organisation.id)
 
 
 def _refer(file: Edited, at: tuple[Step, ...] | Place, kind: str, target: Entry, renaming: Renaming) -> None:
