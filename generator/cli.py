@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator import __version__
-from generator.commands import build, check, diff, importing, init, new, rename, roll, schema, verify
+from generator.commands import build, check, diff, draft, importing, init, new, rename, roll, schema, verify
 from generator.commands import format as formatting
 from generator.commands.status import FAULTS, NOT_WRITTEN, WRONG_USE
 from generator.disk import sentence
@@ -26,6 +26,7 @@ COMMANDS = {
     "rename": rename,
     "format": formatting,
     "import": importing,
+    "draft": draft,
     "schema": schema,
 }
 """Every command by its name, in the order that the help has them."""

@@ -28,7 +28,7 @@ FLOORS = {
     "kinds": 2, "wordlist": 2, "entry": 2,
     "catalog": 3,
     "load": 4, "charts": 4, "search": 4, "export": 4, "settings": 4, "compare": 4, "schema": 4,
-    "render": 5, "editing": 5, "quality": 5, "baseline": 5, "spreadsheet": 5, "verify": 5, "starter": 5,
+    "render": 5, "editing": 5, "quality": 5, "baseline": 5, "spreadsheet": 5, "verify": 5, "starter": 5, "drafting": 5,
     "manifest": 6, "past": 6, "check": 6, "journal": 6,
     "build": 7, "diff": 7, "formats": 7,
     "publish": 8,
@@ -55,6 +55,8 @@ HOMES = {
     "babel": ("words/languages.py",),
     "xlsxwriter": ("workbook.py",),
     "openpyxl": ("spreadsheet/book.py",),
+    "pdfplumber": ("drafting/pdf.py",),
+    "docx": ("drafting/word.py",),
 }
 """Where each outside library may be imported."""
 

@@ -19,10 +19,10 @@ from editor import NODE, SERVER, Editor
 from projects import HOUSE
 
 from generator.catalog import Catalog
-from generator.errors import RULES
 from generator.fields import Link, State
 from generator.load.content import load, read
 from generator.record import KINDS
+from generator.rules import RULES
 from generator.schema import FOLDER, write
 
 FAULTS = Path(__file__).parent / "faults"
@@ -45,6 +45,10 @@ UNSEEN = {
     "file-too-large": "the editor has read the file already",
     "unreadable-file": "the editor has read the file already",
     "outside-content": "the editor has read the file already",
+    "csv-syntax": "a table is a file of its own",
+    "unknown-column": "a table is a file of its own",
+    "missing-column": "a table is a file of its own",
+    **{name: "it is no fault, and takes more than one record to see" for name, rule in RULES.items() if rule.severity != "error"},
 }
 """Rules that a schema cannot see broken, and why."""
 PARTLY = {
@@ -55,6 +59,9 @@ PARTLY = {
     "bad-period": "a pattern does not compare the ends of a stretch",
     "unknown-ref": "a link that names the kind, or a report in front, is held against its form only",
     "unknown-kind": "names of files are not known",
+    "wrong-type": "what a file that is named holds is not known",
+    "unknown-key": "where one key stands in another's place, the whole record is marked",
+    "missing-key": "the columns of a table are not known",
 }
 """Rules of which a schema sees some: why, where it does not."""
 BLIND = {
@@ -65,6 +72,8 @@ BLIND = {
     ("a_period_that_ends_before_it_starts_is_refused", 20), ("a_report_folder_whose_name_is_no_slug_is_told_once", 1),
     ("a_section_file_whose_name_is_no_slug_is_told", 1), ("a_file_too_deep_in_the_folders_is_told", 1),
     ("a_loose_link_to_a_record_that_is_missing_is_found", 9), ("an_anchor_and_its_alias_are_refused", 7), ("an_anchor_and_its_alias_are_refused", 8),
+    ("a_table_that_is_not_beside_the_section_is_told", 8), ("a_table_that_is_not_beside_the_section_is_told", 13),
+    ("a_table_whose_headings_do_not_fit_is_told", 10), ("values_of_a_table_that_no_measurement_takes_are_told", 4),
 }  # fmt: skip
 """The cases and lines that PARTLY speaks of."""
 

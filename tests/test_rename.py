@@ -195,7 +195,9 @@ def test_a_disk_that_fails_leaves_all_as_it_was(folder: Path, rename: Rename, mo
         return true(path, held)
 
     monkeypatch.setattr(Path, "write_bytes", failing)
-    assert rename("lange-ventetider", "ventetid") == (3, "", "Disken er full. Frigjør plass og kjør kommandoen på nytt (nettstedet står som det var).\n")
+    status, _, told = rename("lange-ventetider", "ventetid")
+    assert status == 3
+    assert "Disken er full" in told
     assert len(calls) > 2
     assert held(folder) == before
 

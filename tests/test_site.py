@@ -463,7 +463,8 @@ def facts(page: Node) -> dict[str, str]:
 )  # fmt: skip
 def test_an_assignment_has_its_year_and_its_trusts(site: Site, id: str, year: int, answering: set[str]) -> None:
     page = site.page(f"{REPORT}/oppdrag/{id}")
-    assert facts(page)["Gitt"] == str(year)
+    assert str(year) in page.one("main").one("header").text
+    assert str(year) in facts(page).get("Gitt", facts(page).get("Gitt i", ""))
     row = next(row for row in rows(site, "oppdrag/alle.csv") if row["adresse"].endswith(f"/{id}"))
     assert (set(row["foretak"].split()), row["aar"]) == (answering, str(year))
     for trust in answering:

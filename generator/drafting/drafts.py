@@ -1,0 +1,55 @@
+"""This module contains drafts: the section files that a document gives, and where they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.drafting.chapters import chapters_of, section_names
+from generator.drafting.document import Document, NoDraft
+from generator.drafting.known import Known
+from generator.drafting.skeleton import section_text
+from generator.words.slugs import is_slug, slugify
+
+
+def drafts(document: Document, known: Known, one: bool, name: str = "") -> dict[str, str]:
+    """Return the text of each section file by its name without ending; `name` is that of the only one, when it is chosen already."""
+    chapters = chapters_of(document, one or bool(name))
+    names = [name] if name else section_names(chapters)
+    return {own: section_text(chapter, document.name, known) for own, chapter in zip(names, chapters, strict=True)}
+
+
+def destination(content: Path, into: str) -> tuple[Path, str]:
+    """Return the report's folder and the section that is asked for, if one is.
+
+    Raises NoDraft when there is no such report, or the section's name cannot be part of an address.
+    """
+    report, _, section = into.strip("/").partition("/")
+    section = section.removesuffix(".yaml")
+    folder = content / report
+    if not is_slug(report) or not (folder / "report.yaml").is_file():
+        found = sorted(path.parent.name for path in content.glob("*/report.yaml"))
+        told = f"Velg en av disse: {', '.join(found)}." if found else "Lag mappen med en report.yaml i først."
+        raise NoDraft(f"Det finnes ingen rapport «{report}» i {content.name}/.\n  {told}")
+    if section and not is_slug(section):
+        near = slugify(section)
+        raise NoDraft(f"«{section}» kan ikke være navnet på et kapittel.\n  Bruk bare bokstavene a–z, sifre og bindestrek" + (f", for eksempel «{near}»." if near else "."))
+    return folder, section
+
+
+def write(folder: Path, made: Mapping[str, str]) -> list[Path]:
+    """Write the files, none over another.
+
+    Raises NoDraft when one of them is there already (then nothing is written), or when the folder cannot be written in.
+    """
+    paths = {folder / f"{name}.yaml": text for name, text in made.items()}
+    there = [path for path in paths if path.exists()]
+    if there:
+        told = ", ".join(path.name for path in there)
+        raise NoDraft(f"Ingenting er skrevet, for dette finnes allerede i {folder.name}/: {told}.\n  Velg et annet navn med --into {folder.name}/<navn>, eller flytt filene.")
+    try:
+        for path, text in paths.items():
+            path.write_text(text, "utf-8", newline="\n")
+    except OSError as error:
+        raise NoDraft(f"Utkastet kan ikke skrives i {folder} ({error.strerror}).\n  Sjekk rettighetene til mappen, og at det er plass på disken.") from None
+    return list(paths)

@@ -1,0 +1,39 @@
+"""This module contains `read`: the reader for each sort of document, by the ending of the file's name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.drafting.document import Document, NoDraft
+
+_OLD = {".doc": "Word-dokument av den gamle typen", ".rtf": "RTF-dokument", ".odt": "LibreOffice-dokument"}
+
+
+def read(path: Path) -> Document:
+    """Read a document into headings, paragraphs and tables. Raises NoDraft, in words for the editor, when it cannot be read."""
+    if not path.is_file():
+        raise NoDraft(f"Filen {path} finnes ikke.\n  Sjekk navnet og mappen.")
+    try:
+        path.open("rb").close()
+    except OSError as error:
+        raise NoDraft(f"{path.name} kan ikke åpnes ({error.strerror}).\n  Sjekk rettighetene til filen, og om den er åpen i et annet program.") from None
+    return _read(path)
+
+
+def _read(path: Path) -> Document:
+    ending = path.suffix.casefold()
+    if ending == ".pdf":
+        from generator.drafting.pdf import read_pdf
+
+        return read_pdf(path)
+    if ending == ".docx":
+        from generator.drafting.word import read_word
+
+        return read_word(path)
+    if ending in (".txt", ".text", ".md"):
+        from generator.drafting.plain import read_plain
+
+        return read_plain(path)
+    if ending in _OLD:
+        raise NoDraft(f"{path.name} er et {_OLD[ending]}.\n  Åpne det, velg «Lagre som», og lagre det som .docx eller .pdf.")
+    raise NoDraft(f"{path.name} kan ikke leses: navnet slutter på «{path.suffix}».\n  Bruk en fil som slutter på .pdf, .docx eller .txt.")
