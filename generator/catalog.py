@@ -78,7 +78,6 @@ class Catalog:
         """The addresses that records had before they were renamed, or their report was, with the ones they have now."""
         return _former(self.entries)
 
-
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """Every record of a kind (list name), in the order of the reports."""
         return self._by_kind[kind]
@@ -264,9 +263,9 @@ def _ids_before(entries: Mapping[str, Entry], entry: Entry) -> tuple[str, ...]:
         return record.former_ids
     named = [entries.get(f"indicators/{record.indicator.id}"), entries.get(f"organisations/{record.organisation.id}")]
     names = [(one.record.id, *one.record.former_ids) for one in named if one is not None]
-    if len(names) < 2 or max(map(len, names)) == 1 or record.id != f"{names[0][0]}-{names[1][0]}":
+    if len(names) < 2 or max(map(len, names)) == 1:
         return record.former_ids
-    return (*record.former_ids, *(f"{first}-{second}" for first in names[0] for second in names[1]))
+    return (*record.former_ids, *(id for first in names[0] for second in names[1] if (id := record.renamed_after(first, second))))
 
 
 def _join_renamed(threads: dict[tuple[str, str, str], list[Entry]]) -> None:

@@ -57,9 +57,13 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where those values stand that a section has from a table beside it, by the file of the section and the steps in it."""
+    """Where those values stand that a section has from a table beside it, by the file of the section and the steps in it.
+
+    `cells` are all the cells that say one name: a long table says it in every row.
+    """
 
     known: dict[tuple[str, Steps], Place] = field(default_factory=dict)
+    cells: dict[tuple[str, Steps], tuple[Place, ...]] = field(default_factory=dict)
 
     def find(self, path: str, steps: Steps) -> Place | None:
         """Return where in a table something of a section stands, or None when it stands in the section's own file."""

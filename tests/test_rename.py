@@ -15,13 +15,15 @@ from hypothesis import strategies as st
 from projects import SITES, SMALL, edit, project
 
 from generator import cli
-from generator.catalog import Catalog
+from generator.catalog import Catalog, Entry
 from generator.editing.edits import link_places
 from generator.editing.rename import plan
 from generator.editing.target import Unclear, one
+from generator.kinds.measurement import Measurement
 from generator.load.content import load
 
 THREAD = SITES / "the_same_risk_in_two_reports_is_a_thread" / "content"
+TABLES = SITES / "series_in_tables_beside_the_section" / "content"
 FORMER = SITES / "old_addresses_lead_on_and_the_withdrawn_says_so" / "content"
 RISKS = "content/rapport-2025/03-risiko.yaml"
 
@@ -306,8 +308,113 @@ def test_a_link_that_cannot_be_told_from_other_words_is_left_to_the_editor() -> 
     assert link_places("[a](risks/x)", r'"[a](risks\x2fx)"', {"risks/x": "risks/y"}) is None
 
 
-CONTENTS = (SMALL, THREAD, SITES / "what_differs_from_one_report_to_the_next_is_shown" / "content")
-ADDRESSES = [(content, address) for content in CONTENTS for address in sorted(load(content).entries)]
+@pytest.fixture
+def tables(tmp_path: Path, folder: Path) -> Path:
+    """The project with content whose series stand in tables; return the folder of its report."""
+    shutil.rmtree(folder / "content")
+    shutil.copytree(TABLES, folder / "content")
+    return folder / "content/rapport-2025"
+
+
+def values(entry: Entry) -> tuple[object, ...]:
+    """The values of a measurement."""
+    assert isinstance(entry.record, Measurement)
+    return entry.record.points
+
+
+SHARED = "title: Tall\nmeasurements:\n  - series: sykefravaer.csv\n    source: {at: \"tabell 1\"}\n"
+
+
+@pytest.mark.parametrize(
+    ("table", "after", "lines"),
+    [
+        (b"indikator;foretak;2025\nsykefravaer;hmr;1\nsykefravaer;hnt;2\n", b"indikator;foretak;2025\nsykefravaer;moere;1\nsykefravaer;hnt;2\n", [2]),
+        (b"Indikator,Foretak,Periode,Verdi,Merknad\nsykefravaer,hmr,2024,1.5,hmr\nsykefravaer,hmr,2025,2,\n", b"Indikator,Foretak,Periode,Verdi,Merknad\nsykefravaer,moere,2024,1.5,hmr\nsykefravaer,moere,2025,2,\n", [2, 3]),
+        (b"indikator;periode;hmr;hnt\nsykefravaer;2024;1;2\nsykefravaer;2025;3;4\n", b"indikator;periode;moere;hnt\nsykefravaer;2024;1;2\nsykefravaer;2025;3;4\n", [1]),
+        (b'\xef\xbb\xbfsep=|\r\n\r\n"indikator"| "foretak" |2025\r\nsykefravaer| " hmr "|"1,5"\r\n', b'\xef\xbb\xbfsep=|\r\n\r\n"indikator"| "foretak" |2025\r\nsykefravaer| " moere "|"1,5"\r\n', [4]),
+        (b"indikator\tforetak\tfotnote\tperiode\tverdi\rsykefravaer\thnt\t\"to\rlinjer, hmr\"\t2025\t1\rsykefravaer\t hmr\t\t2025\t2", b"indikator\tforetak\tfotnote\tperiode\tverdi\rsykefravaer\thnt\t\"to\rlinjer, hmr\"\t2025\t1\rsykefravaer\t moere\t\t2025\t2", [4]),
+        (b"foretak;indikator;utvalg;2025\nhmr;sykefravaer;hmr;1\nhmr;sykefravaer;leger;2\n", b"foretak;indikator;utvalg;2025\nmoere;sykefravaer;hmr;1\nmoere;sykefravaer;leger;2\n", [2, 3]),
+    ],
+)  # fmt: skip
+def test_an_id_changes_in_the_cells_of_a_table_and_every_other_byte_stays(tables: Path, rename: Rename, table: bytes, after: bytes, lines: list[int]) -> None:
+    (tables / "01-tall.yaml").write_text(SHARED, "utf-8")
+    (tables / "samlet.csv").unlink()
+    (tables / "sykefravaer.csv").write_bytes(table)
+    before = {address: values(entry) for address, entry in load(tables.parent).entries.items() if "/measurements/" in address}
+    status, told, errors = rename("organisations/hmr", "moere")
+    assert (status, errors) == (0, "")
+    assert (tables / "sykefravaer.csv").read_bytes() == after
+    assert [line for line in told.splitlines() if ".csv" in line] == [f"content/rapport-2025/sykefravaer.csv:{line}: hmr -> moere" for line in lines]
+    now = load(tables.parent)
+    assert before
+    assert {address: values(now[now.former.get(address, address)]) for address in before} == before
+    assert (tables / "01-tall.yaml").read_text("utf-8") == SHARED
+
+
+def test_an_indicator_changes_in_the_table_and_in_the_chapter_that_chooses_from_it(tables: Path, rename: Rename) -> None:
+    wide = "title: Tall\nmeasurements:\n  - {indicator: sykefravaer, organisation: hmr, series: sykefravaer.csv}\n"
+    (tables / "01-tall.yaml").write_text(wide, "utf-8")
+    (tables / "samlet.csv").unlink()
+    (tables / "sykefravaer.csv").write_text("periode;sykefravaer\n2024;1\n2025;2\n", "utf-8")
+    status, told, _ = rename("indicators/sykefravaer", "fravaer")
+    assert status == 0
+    assert told.splitlines() == [
+        "content/indicators.yaml:2: sykefravaer -> fravaer",
+        "content/indicators.yaml:3: + former_ids: [sykefravaer]",
+        "content/rapport-2025/01-tall.yaml:3: sykefravaer -> fravaer",
+        "content/rapport-2025/sykefravaer.csv:1: sykefravaer -> fravaer",
+        "4 steder i 3 filer er endret.",
+    ]
+    assert (tables / "sykefravaer.csv").read_text("utf-8") == "periode;fravaer\n2024;1\n2025;2\n"
+    assert load(tables.parent).former["rapport-2025/measurements/sykefravaer-hmr"] == "rapport-2025/measurements/fravaer-hmr"
+
+
+def test_links_to_a_measurement_from_a_table_follow_its_new_name_and_the_old_address_leads_on(tables: Path, rename: Rename) -> None:
+    (tables.parent / "om.md").write_text("# Om\n\nSe [legene](rapport-2025/measurements/sykefravaer-hnt-leger).\n", "utf-8")
+    assert rename("organisations/hnt", "nord")[0] == 0
+    assert "(rapport-2025/measurements/sykefravaer-nord-leger)" in (tables.parent / "om.md").read_text("utf-8")
+    assert load(tables.parent).former["rapport-2025/measurements/sykefravaer-hnt-leger"] == "rapport-2025/measurements/sykefravaer-nord-leger"
+
+
+def test_what_a_table_calls_by_a_still_older_id_keeps_its_address(tables: Path, folder: Path, rename: Rename) -> None:
+    edit(tables.parent / "organisations.yaml", "  - id: hnt\n", "  - id: nord\n    former_ids: [hnt]\n")
+    before = held(folder)
+    assert rename("organisations/nord", "nordre")[0] == 0
+    after = held(folder)
+    assert [name for name in before if before[name] != after[name]] == ["content/organisations.yaml"]
+    now = load(tables.parent)
+    measured = now["rapport-2025/measurements/sykefravaer-hnt"].record
+    assert isinstance(measured, Measurement)
+    assert measured.organisation.id == "nordre"
+
+
+@pytest.mark.parametrize("new", ["verdi", "periode", "2025-t3", "hnt"])
+def test_an_id_that_would_make_a_heading_mean_something_else_is_refused_and_nothing_is_written(tables: Path, folder: Path, rename: Rename, new: str) -> None:
+    (tables / "01-tall.yaml").write_text(SHARED.replace("- series", "- indicator: sykefravaer\n    series"), "utf-8")
+    (tables / "samlet.csv").unlink()
+    (tables / "sykefravaer.csv").write_text("periode;hmr;hnt\n2024;1;2\n2025;3;4\n", "utf-8")
+    before = held(folder)
+    status, told, errors = rename("organisations/hmr", new)
+    assert status in (1, 2), told
+    assert told == ""
+    assert errors
+    assert held(folder) == before
+
+
+def test_one_of_several_measurements_in_a_table_cannot_have_an_id_of_its_own(tables: Path, folder: Path, rename: Rename) -> None:
+    before = held(folder)
+    status, told, errors = rename("sykefravaer-hnt-leger", "legene")
+    assert (status, told) == (2, "")
+    assert "rapport-2025/measurements/sykefravaer-hnt-leger" in errors
+    assert "Gi målingen en egen post i kapitlet, med indicator, organisation og series: sykefravaer.csv, og prøv igjen." in errors
+    assert held(folder) == before
+    assert rename("sykefravaer-hmn", "samlet-fravaer")[0] == 0
+    assert "  - id: samlet-fravaer\n    former_ids: [sykefravaer-hmn]\n    indicator: sykefravaer\n" in (tables / "01-tall.yaml").read_text("utf-8")
+
+
+CONTENTS = (SMALL, THREAD, SITES / "what_differs_from_one_report_to_the_next_is_shown" / "content", TABLES)
+ADDRESSES = [(content, entry.address) for content in CONTENTS for _, entry in sorted(load(content).entries.items()) if len(entry.steps) < 3]
+"""Whatever can be renamed: one of several measurements in a table cannot."""
 NEW = st.from_regex(r"[a-z][a-z0-9]{0,4}(-[a-z0-9]{1,4})?", fullmatch=True)
 
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.errors import ContentFaults, Fault
+from generator.errors import ContentFaults, Fault, Place
 from generator.load.files import Source, text_of
 from generator.load.marks import Marks
 from generator.load.yaml_text import Step, is_plain
 from generator.markdown import findings
+from generator.words.slugs import SLUG
 
 BOM = "\ufeff"
+_BREAK = re.compile(r"\r\n|\r|\n")
+_CELL = re.compile(rf'\s*"?\s*({SLUG.pattern})')
+"""The beginning of a cell that says an id, with the quote and the space before it."""
 
 
 @dataclass(frozen=True, order=True)
@@ -58,16 +63,16 @@ class Edited:
         """Tell whether there is a value at `steps`."""
         return self.marks.extent(steps) is not None
 
-    def value(self, steps: Sequence[Step]) -> str:
-        """Return an id as it stands, without its quotes."""
-        start, end = self._span(steps)
+    def value(self, at: Sequence[Step] | Place) -> str:
+        """Return an id as it stands, without its quotes; one in a table by the place of its cell."""
+        start, end = self._span(at)
         return self.text[start:end].strip("\"'")
 
-    def replace(self, steps: Sequence[Step], new: str) -> None:
-        """Write another id at `steps`, in the quotes that the old one stands in."""
-        start, end = self._span(steps)
+    def replace(self, at: Sequence[Step] | Place, new: str) -> None:
+        """Write another id in the place of one, in the quotes that the old one stands in."""
+        start, end = self._span(at)
         quotes = self.text[start : start + 1] in ("'", '"')
-        self._edits.add(Edit(start + quotes, end - quotes, new if quotes else quoted(new)))
+        self._edits.add(Edit(start + quotes, end - quotes, new if quotes or isinstance(at, Place) else quoted(new)))
 
     def replace_links(self, steps: Sequence[Step] | None, text: str, wanted: Mapping[str, str]) -> bool:
         """Write other targets in the links of a Markdown text at `steps`, or of the whole file; tell whether every one was found where it stands."""
@@ -123,7 +128,7 @@ class Edited:
     def changes(self) -> Iterator[Change]:
         """What the edits change, as people are told it."""
         for edit in sorted(self._edits):
-            first = self.text.count("\n", 0, edit.start) + 1 + edit.new.startswith(("\n", "\r"))
+            first = bisect_right(self._lines, edit.start) + edit.new.startswith(("\n", "\r"))
             for number, line in enumerate(edit.new.strip().removeprefix(", ").removesuffix(",").splitlines()):
                 yield Change(self.source.path, first + number, self.text[edit.start : edit.end], line.strip())
 
@@ -131,9 +136,18 @@ class Edited:
     def _newline(self) -> str:
         return "\r\n" if "\r\n" in self.text else "\n"
 
-    def _span(self, steps: Sequence[Step]) -> tuple[int, int]:
-        found = self.marks.extent(steps)
-        assert found is not None, steps
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where each line begins."""
+        return [0, *(found.end() for found in _BREAK.finditer(self.text))]
+
+    def _span(self, at: Sequence[Step] | Place) -> tuple[int, int]:
+        if isinstance(at, Place):
+            cell = _CELL.match(self.text, self._lines[at.line - 1] + at.column - 1)
+            assert cell is not None, at
+            return cell.span(1)
+        found = self.marks.extent(at)
+        assert found is not None, at
         return found
 
 

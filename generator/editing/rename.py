@@ -14,11 +14,14 @@ from generator.editing.edits import Change, Edited, quoted
 from generator.editing.files import Move, replace
 from generator.editing.renaming import Renaming
 from generator.editing.target import Unclear, meant, several, told
+from generator.errors import Place
+from generator.kinds.measurement import Measurement
 from generator.load.content import load
 from generator.load.files import sources
 from generator.load.links import references
 from generator.load.yaml_text import Step
 from generator.markdown import findings
+from generator.record import Steps
 from generator.words.languages import words
 from generator.words.slugs import is_slug, slugify
 
@@ -52,7 +55,7 @@ def plan(content: Path, written: str, new: str, check: Check, thread: bool = Fal
     catalog = load(content)
     targets = _targets(catalog, written, new, thread)
     files = _Files(content)
-    renaming = Renaming.of(catalog, targets, new, lambda entry: files[entry.path].has((*entry.steps, "id")))
+    renaming = Renaming.of(catalog, targets, new, lambda entry: files[entry.path].has((*_written(entry), "id")))
     for target in targets:
         _give(files[target.path], target, new)
     _follow(catalog, renaming, files)
@@ -92,8 +95,18 @@ class _Files:
         return {one.source.name: one for one in self._read.values() if one.is_edited}
 
 
+def _written(entry: Entry) -> Steps:
+    """Return where in its file a record is written: with a table, several measurements may be written as one."""
+    return entry.steps[:2]
+
+
 def _give(file: Edited, entry: Entry, new: str) -> None:
     """Write the new id of a record, and the one it has had, in the record itself."""
+    if _written(entry) != entry.steps:
+        raise Unclear(
+            f"{told(entry)} er én av flere målinger som står i samme tabell, og id-en lages av indikator, foretak og utvalg",
+            f"Gi målingen en egen post i kapitlet, med indicator, organisation og series: {file.value((*_written(entry), 'series'))}, og prøv igjen.",
+        )
     old, before = entry.record.id, entry.record.former_ids
     at: tuple[Step, ...] = (*entry.steps, "former_ids")
     own_line = file.has((*entry.steps, "id"))
@@ -115,24 +128,37 @@ def _follow(catalog: Catalog, renaming: Renaming, files: _Files) -> None:
     for entry in catalog.entries.values():
         for kind, link, at in references(entry):
             target = catalog.find(kind, link.id, entry.report)
-            if target is not None and renaming.touches(target):
-                _refer(files[entry.path], (*entry.steps, *at), kind, target, renaming)
+            if target is None or not renaming.touches(target) or (at[0] in ("indicator", "organisation") and _has_older_name(files, entry)):
+                continue
+            cells = catalog.places.cells.get((entry.path, (*entry.steps, *at)), ())
+            for place in cells:
+                _refer(files[place.path], place, kind, target, renaming)
+            if not cells or files[entry.path].has((*_written(entry), *at)):
+                _refer(files[entry.path], (*_written(entry), *at), kind, target, renaming)
         for steps, text in entry.record.texts():
             if wanted := _links(catalog, text, entry.report, renaming):
-                _relink(files[entry.path], (*entry.steps, *steps), text, wanted)
+                _relink(files[entry.path], (*_written(entry), *steps), text, wanted)
     paths = {source.name: path for path, source in files.sources.items()}
     for page in catalog.prose:
         if wanted := _links(catalog, page.text, "", renaming):
             _relink(files[paths[page.path]], None, page.text, wanted)
 
 
-def _refer(file: Edited, steps: tuple[Step, ...], kind: str, target: Entry, renaming: Renaming) -> None:
-    inside = (*steps, "id")
-    steps = inside if file.has(inside) else steps
-    now = file.value(steps)
+def _has_older_name(files: _Files, entry: Entry) -> bool:
+    """Whether a measurement is named after ids that its indicator and organisation had before: it would have another address if those were written anew."""
+    record = entry.record
+    if not isinstance(record, Measurement) or files[entry.path].has((*_written(entry), "id")):
+        return False
+    return not record.renamed_after(record.indicator.id, record.organisation.id)
+
+
+def _refer(file: Edited, at: tuple[Step, ...] | Place, kind: str, target: Entry, renaming: Renaming) -> None:
+    if not isinstance(at, Place) and file.has((*at, "id")):
+        at = (*at, "id")
+    now = file.value(at)
     new = renaming.written(now, kind, target)
     if new != now:
-        file.replace(steps, new)
+        file.replace(at, new)
 
 
 def _links(catalog: Catalog, text: str, report: str, renaming: Renaming) -> dict[str, str]:

@@ -52,5 +52,6 @@ def _named_after(catalog: Catalog, ids: Mapping[str, str]) -> Iterator[tuple[Ent
         if not isinstance(record, Measurement) or entry.address in ids:
             continue
         names = [f"indicators/{record.indicator.id}", f"organisations/{record.organisation.id}"]
-        if record.id == "-".join(name.partition("/")[2] for name in names) and not ids.keys().isdisjoint(names):
-            yield entry, entry.address, "-".join(ids.get(name, name.partition("/")[2]) for name in names)
+        id = record.renamed_after(*(ids.get(name, name.partition("/")[2]) for name in names))
+        if id and not ids.keys().isdisjoint(names):
+            yield entry, entry.address, id

@@ -83,6 +83,11 @@ class Baseline(Part):
     period: PeriodField | None = Field(None, title="Periode", description="Perioden utgangspunktet gjelder.")
 
 
+def measurement_id(indicator: str, organisation: str, scope: str = "") -> str:
+    """Return the id of a measurement that has none of its own: those of its indicator and organisation, and its scope where a table has several."""
+    return slugify("-".join(filter(None, (indicator, organisation, scope.replace("\u2013", "-")))))
+
+
 class Measurement(Record, kind=Kind("measurement", "measurements", "maalinger", order=31, about="Tallene rapporten oppgir: én serie for hver indikator og hvert foretak.")):
     """A måling (resultat): the values of one indicator for one organisation."""
     lasting = (*Record.lasting, "indicator", "organisation", "scope", "unit", "points", "series", "definition", "targets", "assignments", "baseline")
@@ -110,8 +115,13 @@ class Measurement(Record, kind=Kind("measurement", "measurements", "maalinger", 
         if isinstance(values, dict) and "id" not in values:
             names = [values.get(key) for key in ("indicator", "organisation")]
             ids = [name.get("id") if isinstance(name, dict) else name for name in names]
-            return {"id": slugify("-".join(str(id) for id in ids if id)) or "uten-navn", **values}
+            return {"id": measurement_id(*(str(id or "") for id in ids)) or "uten-navn", **values}
         return values
+
+    def renamed_after(self, indicator: str, organisation: str) -> str:
+        """The id it has when its indicator and organisation have these; empty where it is not named after them."""
+        scopes = (scope for scope in ("", self.scope) if self.id == measurement_id(self.indicator.id, self.organisation.id, scope))
+        return next((measurement_id(indicator, organisation, scope) for scope in scopes), "")
 
     @property
     def answerable(self) -> tuple[Link, ...]:

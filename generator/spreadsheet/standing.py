@@ -9,8 +9,7 @@ from typing import Any
 from generator.catalog import Catalog, Entry
 from generator.errors import Fault
 from generator.kinds.indicator import Indicator
-from generator.kinds.measurement import Measurement, Point
-from generator.load.tables.series import measurement_id
+from generator.kinds.measurement import Measurement, Point, measurement_id
 from generator.spreadsheet.found import Found
 from generator.words.languages import words
 

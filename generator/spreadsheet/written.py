@@ -90,7 +90,8 @@ def _placed(text: str, marks: Marks, one: Standing) -> _Edit:
     lead = " " * span.column
     if before:
         at = _line_end(text, span.items[before[-1]].end)
-        return _Edit(at, at, _lines(text, f"\n{lead}- {written}"), age)
+        awaited = _lines(text, f'\n{lead}# - {{period: {period}, value: ""}}')  # the line that `sporbar roll` leaves to be filled in
+        return _Edit(at, at + len(awaited) * text.startswith(awaited, at), _lines(text, f"\n{lead}- {written}"), age)
     at = span.start - span.column
     return _Edit(at, at, _lines(text, f"{lead}- {written}\n"), age)
 
@@ -125,7 +126,7 @@ def _applied(text: str, edits: Iterable[_Edit]) -> str:
     pieces, at = [], 0
     for edit in ordered:
         pieces += [text[at : edit.start], edit.text]
-        at = edit.end
+        at = max(at, edit.end)
     return "".join([*pieces, text[at:]])
 
 

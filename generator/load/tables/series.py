@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.entry import Places
 from generator.errors import Fault, Place, did_you_mean, nearest
+from generator.kinds.measurement import measurement_id
 from generator.load.files import Source, text_of
 from generator.load.tables.columns import NAMES
 from generator.load.tables.csv_text import read_csv
@@ -21,7 +22,6 @@ from generator.load.unread import Unread
 from generator.load.validate import Wrong
 from generator.record import Steps
 from generator.words.periods import parse_period
-from generator.words.slugs import slugify
 
 Values = dict[str, Any]
 _Key = tuple[str, ...]
@@ -133,6 +133,7 @@ class Tables:
         known = self.places.known
         for name, cell in group[0].names.items():
             known[path, (*steps, name)] = cell.place
+            self.places.cells[path, (*steps, name)] = tuple(dict.fromkeys(one.names[name].place for one in group))
         for number, one in enumerate(_sorted(group)):
             known[path, (*steps, "points", number)] = one.place
             known.update({(path, (*steps, "points", number, key)): place for key, place in one.places.items()})
@@ -205,11 +206,6 @@ def _measurement(values: Values, own: Mapping[str, str], group: list[Reading]) -
     if "id" not in made and "scope" in names:
         made["id"] = measurement_id(*(str({**own, **names}.get(name, "")) for name in NAMES))
     return made
-
-
-def measurement_id(indicator: str, organisation: str, scope: str) -> str:
-    """Return the id of a measurement that has none of its own: those of its indicator and organisation, and its scope."""
-    return slugify("-".join(filter(None, (indicator, organisation, scope.replace("\u2013", "-")))))
 
 
 def _sorted(group: list[Reading]) -> list[Reading]:
