@@ -12,6 +12,7 @@ from generator.load.files import sources
 from generator.load.validate import Wrong
 from generator.load.yaml_text import BadYaml
 from generator.quality.review import review
+from generator.quality.unfilled import unfilled
 from generator.render import Site
 from generator.rules import RULES, Severity
 from generator.schema import refresh
@@ -65,4 +66,5 @@ def findings(settings: Settings, catalog: Catalog) -> tuple[Fault, ...]:
     for found in review(catalog):
         by_path.setdefault(found.entry.path, []).append(found.wrong)
     files = {source.path: source for source in sources(settings.content_folder)[0]}
-    return tuple(sorted(fault for path, wrong in by_path.items() for fault in placed(files[path], wrong, catalog.places)))
+    reviewed = [fault for path, wrong in by_path.items() for fault in placed(files[path], wrong, catalog.places)]
+    return tuple(sorted((*reviewed, *unfilled(files.values()))))

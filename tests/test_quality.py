@@ -225,6 +225,12 @@ def test_a_risk_without_actions_is_told_of_unless_one_points_to_it(told: Told) -
     assert told(f"{risk}    withdrawn: {{date: 2025-06-01, reason: Sto to ganger}}\n") == []
 
 
+def test_what_roll_left_to_be_filled_in_is_told_once_a_chapter(told: Told) -> None:
+    chapter = "title: Kapittel\nactions:\n  - id: plan\n    title: Plan\n    # Fyll ut: comment.\n  - id: kurs\n    title: Kurs\n    # Fyll ut: comment, status.\n"
+    assert told(chapter) == ["rapport-2025/01-kapittel.yaml:5 unfilled: 2 poster i kapitlet er ikke fylt ut etter at rapporten ble ført videre"]
+    assert told(chapter.replace("    # Fyll ut: comment.\n", "").replace("    # Fyll ut: comment, status.\n", "")) == []
+
+
 # Language.
 
 BOKMAAL = "Vi vet ikke hva som hendte, eller hvordan det gikk fra uke til uke."

@@ -20,7 +20,7 @@ def summary(document: Document, known: Known) -> Iterator[str]:
     paragraphs = [part for part in document.parts if isinstance(part, Paragraph)]
     tables = [part for part in document.parts if isinstance(part, Table)]
     figures = [part for part in document.parts if isinstance(part, Figure)]
-    counted = (_count(len(headings), "overskrift", "overskrifter"), _count(len(paragraphs), "avsnitt", "avsnitt"), _count(len(tables), "tabell", "tabeller"), _count(len(figures), "figur", "figurer"))
+    counted = (_numbered(len(headings), "overskrift", "overskrifter"), _numbered(len(paragraphs), "avsnitt", "avsnitt"), _numbered(len(tables), "tabell", "tabeller"), _numbered(len(figures), "figur", "figurer"))
     yield f"Fant {_listed(counted)} i {document.name}."
     yield _marked([*(joined(part)[0] for part in paragraphs), *(part.text for part in headings)])
     if found := [len(list(suggestions(table, known))) for table in tables]:
@@ -29,7 +29,7 @@ def summary(document: Document, known: Known) -> Iterator[str]:
     yield from _not_read(document, tables, figures)
 
 
-def _count(number: int, one: str, more: str) -> str:
+def _numbered(number: int, one: str, more: str) -> str:
     return f"{number or 'ingen'} {one if number == 1 else more}"
 
 
@@ -40,7 +40,7 @@ def _listed(told: Iterable[str]) -> str:
 
 def _marked(texts: list[str]) -> str:
     counts = Counter(candidate.sort for text in texts for candidate in candidates(text))
-    told = [_count(counts[sort], *names) for sort, names in SORTS.items() if counts[sort]]
+    told = [_numbered(counts[sort], *names) for sort, names in SORTS.items() if counts[sort]]
     return f"Merket for gjennomsyn: {_listed(told)}." if told else "Ingenting i teksten er merket for gjennomsyn."
 
 

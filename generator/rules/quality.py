@@ -82,6 +82,14 @@ RULES = (
         "warning",
     ),
     Rule(
+        "unfilled",
+        "Rapporten er ført videre, men ikke fylt ut.",
+        "Kommandoen «sporbar roll» lar stå en linje der den nye rapportens ord og tall skal inn. Til de er skrevet, viser nettstedet «ikke angitt» og tall fra forrige periode. Fyll ut, og slett linjen.",
+        chapter(f"{_RISK}    # Fyll ut: rank, text.\n    actions: [nytt-tak]\nactions:\n  - id: nytt-tak\n    title: Nytt tak\n"),
+        chapter(f"{_RISK}    text: Taket er gammelt.\n    actions: [nytt-tak]\nactions:\n  - id: nytt-tak\n    title: Nytt tak\n"),
+        "warning",
+    ),
+    Rule(
         "other-language",
         "Teksten ser ut til å være på den andre målformen.",
         "Rapporten har nb eller nn i report.yaml, og nettstedet sier til skjermlesere og søkemotorer at tekstene er det. Skriv teksten om, eller rett language.",
