@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -271,3 +273,10 @@ def test_every_link_says_what_it_points_to_or_is_one_of_the_loose() -> None:
 
 def test_every_kind_is_a_record() -> None:
     assert all(issubclass(cls, Record) for cls in KINDS.values())
+
+
+def test_a_build_with_nothing_to_do_pays_for_no_other_command() -> None:
+    """Importing the command line must load none of the libraries that only some commands need: it would cost each build half a second."""
+    program = "import sys, generator.cli; print(sorted({name.split('.')[0] for name in sys.modules}))"
+    loaded = set(ast.literal_eval(subprocess.run([sys.executable, "-c", program], cwd=PROJECT, capture_output=True, text=True, check=True).stdout))
+    assert loaded & {"pydantic", "jinja2", "babel", "altair", "vl_convert", "ruamel", "openpyxl", "xlsxwriter", "pdfplumber", "docx", "markdown_it", "mkdocs"} == set()

@@ -7,12 +7,14 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from generator.catalog import Catalog
 from generator.commands.status import CLEAN
 from generator.errors import ContentFaults
 from generator.settings import Settings
+
+if TYPE_CHECKING:
+    from generator.catalog import Catalog
 
 HELP = "Skriv skjemaene som gir fullføring, hjelp og feilmeldinger i redigeringsprogrammer."
 FOLDER = "admin"
