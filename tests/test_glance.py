@@ -410,7 +410,7 @@ def test_joined_contradictions_hold_every_remark_once_and_pair_only_those_that_p
 
 def test_a_theme_gathers_what_is_asked_measured_and_at_risk_and_says_why(project: Path) -> None:
     page = main(project, "tema/ventetid")
-    assert [one.text for one in page.all("h2")] == ["Spurt om", "Målt"]
+    assert [one.text for one in page.all("h2")] == ["Bedt om", "Målt"]
     assert "Ventetiden ned under overskriften «Ventetid»" in page.text
     assert links(page)["Ventetid"] == "../../indikatorer/ventetid/"
     assert "0 av 1" in page.text
