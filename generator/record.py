@@ -27,6 +27,8 @@ from generator.fields import (
 from generator.words.languages import Words
 from generator.words.periods import Period
 
+UNFILLED = "# Fyll ut:"
+"""How the comment begins that stands in a new period's report where something is to be filled in: `roll` writes it, the check looks for it."""
 Steps = tuple[str | int, ...]
 """A place in a record: keys and numbers, as in the YAML."""
 Home = Literal["section", "report", "organisations", "indicators"]

@@ -20,13 +20,13 @@ from generator.catalog import Catalog
 from generator.editing.cuts import Cuts
 from generator.editing.lasting import Lasting
 from generator.editing.outline import Spot, outline
-from generator.editing.roll import MARK, next_id, next_title
+from generator.editing.roll import next_id, next_title
 from generator.fields import Line, Link, Markdown, Part, Status
 from generator.kinds.measurement import Measurement
 from generator.kinds.report import Report
 from generator.load.content import load
 from generator.load.yaml_text import read_yaml
-from generator.record import KINDS, Record, part_in
+from generator.record import KINDS, UNFILLED, Record, part_in
 from generator.words.periods import parse_period
 
 OLD, NEW = "rapport-2025", "rapport-2026"
@@ -105,7 +105,7 @@ def test_a_chapter_keeps_its_records_and_says_what_is_to_be_filled_in(small: Pat
 def test_the_report_says_its_own_period_and_which_was_before_it(small: Path, roll: Roll) -> None:
     roll(OLD, "2026")
     assert texts(small)["report.yaml"].splitlines()[:7] == [
-        f"{MARK} title, document, approved.",
+        f"{UNFILLED} title, document, approved.",
         "title: Årsrapport 2026",
         "owner: hmn",
         'period: "2026"',
@@ -181,7 +181,7 @@ def test_links_of_the_editors_stay_and_those_of_the_report_go(small: Path, roll:
     roll(OLD, "2026")
     text = texts(small)["03-risiko.yaml"]
     assert "    trusts: [hnt]\n    links:\n      - {id: indicators/sykefravaer, origin: editorial, role: henger sammen}\n" in text
-    assert f"    {MARK} rank, new, after, links.\n" in text
+    assert f"    {UNFILLED} rank, new, after, links.\n" in text
 
 
 def test_levels_and_amounts_with_a_period_stay_and_those_without_go(small: Path, roll: Roll) -> None:
@@ -226,7 +226,7 @@ def test_series_beside_the_chapters_come_along(small: Path, roll: Roll) -> None:
 def test_the_list_has_every_line_that_is_to_be_filled_in(small: Path, roll: Roll) -> None:
     _, out, _ = roll(OLD, "2026")
     listed = re.findall(r"- \[ \] (\S+):([0-9]+): .*: (.*) \(før: (\S+):([0-9]+)\)", out)
-    marked = {(f"content/{NEW}/{name}", number): line for name, text in texts(small).items() for number, line in enumerate(text.splitlines(), 1) if MARK in line}
+    marked = {(f"content/{NEW}/{name}", number): line for name, text in texts(small).items() for number, line in enumerate(text.splitlines(), 1) if UNFILLED in line}
     assert {(path, int(line)) for path, line, *_ in listed} == set(marked)
     for path, line, keys, before, old in listed:
         assert re.findall(r"([a-z_]+) \(", keys) == marked[path, int(line)].split(": ")[1].rstrip(".").split(", ")
@@ -290,7 +290,7 @@ def test_a_disk_that_is_full_midway_leaves_nothing_of_the_new_report(small: Path
 
     monkeypatch.setattr(Path, "write_bytes", full)
     status, _, err = roll(OLD, "2026")
-    assert (status, "02-tall.yaml: No space left on device. Ingenting er skrevet." in err) == (2, True)
+    assert (status, "Disken er full" in err) == (3, True)
     assert [path.name for path in (small / "content").iterdir() if path.is_dir()] == [OLD]
 
 

@@ -36,9 +36,6 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
     except CannotMake as error:
         print(error, file=sys.stderr)
         return WRONG_USE
-    except OSError as error:
-        print(f"Kan ikke skrive {error.filename}: {error.strerror}. Ingenting er skrevet.", file=sys.stderr)
-        return WRONG_USE
     print(f"{made.path}:{made.line}: {words('nb').gettext(made.cls.kind.name)} «{made.title}» er laget, med id {made.id}.")
     print(f"Siden får adressen {settings.url or '/'}{made.url}")
     return CLEAN

@@ -32,9 +32,6 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
     except CannotMake as error:
         print(error, file=sys.stderr)
         return WRONG_USE
-    except OSError as error:
-        print(f"Kan ikke skrive {error.filename}: {error.strerror}. Ingenting er skrevet.", file=sys.stderr)
-        return WRONG_USE
     told = _kept(checklist(rolled), options.list) if options.list else checklist(rolled)
     print(f"Rapporten {rolled.id} er laget av {options.report}: {rolled.files} filer, {rolled.records} poster.\n\n{told.rstrip()}")
     return CLEAN

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.editing.roll import MARK, Due, Rolled
+from generator.editing.roll import Due, Rolled
 from generator.kinds.report import Report
 from generator.kinds.section import Section
+from generator.record import UNFILLED
 from generator.words.languages import words
 
 
@@ -20,7 +21,7 @@ def _lines(rolled: Rolled) -> Iterator[str]:
     yield f"# Dette skal fylles ut i {rolled.id}"
     yield ""
     yield f"Rapporten er laget av {old}. Tekster, tilstander og svar er tatt ut, for de gjaldt forrige periode."
-    yield f"Slett linjen som begynner med «{MARK}», når posten er ferdig."
+    yield f"Slett linjen som begynner med «{UNFILLED}», når posten er ferdig."
     path = ""
     for due in rolled.due:
         if due.path != path:

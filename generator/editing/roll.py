@@ -23,14 +23,12 @@ from generator.kinds.report import Report
 from generator.load.content import load
 from generator.load.files import Source, text_of
 from generator.load.links import references
-from generator.record import KINDS, Record, Steps
+from generator.record import KINDS, UNFILLED, Record, Steps
 from generator.settings import Settings
 from generator.words.languages import NO_BREAK, words
 from generator.words.periods import Period
 from generator.words.slugs import is_slug, slugify
 
-MARK = "# Fyll ut:"
-"""How the comment begins that stands where something is to be filled in."""
 _SETTLED = ("met", "closed")
 
 
@@ -198,7 +196,7 @@ class _Rolling:
         indent = " " * (cuts.column(spot.start) if entry.steps else 0)
         before = cuts.text.count("\n", 0, spot.start) + 1
         if keys:
-            cuts.insert_line(at, f"{indent}{MARK} {', '.join(keys)}.", Due(entry, tuple(keys), before))
+            cuts.insert_line(at, f"{indent}{UNFILLED} {', '.join(keys)}.", Due(entry, tuple(keys), before))
         if self._is_settled(entry):
             cuts.replace(spot.start, spot.start, "", Due(entry, (), before))
 

@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.errors import Fault, Place, say
 from generator.load.files import Source
-
-MARK = "# Fyll ut:"
-"""How such a line begins."""
+from generator.record import UNFILLED
 
 
 def unfilled(files: Iterable[Source]) -> Iterator[Fault]:
@@ -16,9 +14,9 @@ def unfilled(files: Iterable[Source]) -> Iterator[Fault]:
     for source in files:
         if not source.name.endswith(".yaml"):
             continue
-        lines = [(number, line) for number, line in enumerate(source.disk.read_text("utf-8").splitlines(), 1) if line.lstrip().startswith(MARK)]
+        lines = [(number, line) for number, line in enumerate(source.disk.read_text("utf-8").splitlines(), 1) if line.lstrip().startswith(UNFILLED)]
         if lines:
             number, line = lines[0]
             message = say("%(count)s poster i kapitlet er ikke fylt ut etter at rapporten ble ført videre", count=len(lines))
-            hint = say("Skriv det den nye rapporten sier, og slett linjene som begynner med «%(mark)s».", mark=MARK)
+            hint = say("Skriv det den nye rapporten sier, og slett linjene som begynner med «%(mark)s».", mark=UNFILLED)
             yield Fault(Place(source.path, number, line.index("#") + 1), "unfilled", message, hint, address=source.path)
