@@ -13,8 +13,10 @@ from generator.editing.examples import Examples
 from generator.record import Record
 
 WIDTH = 118
-_LEFT_OUT = ("former_ids", "withdrawn")
-"""What nothing new has."""
+_LEFT_OUT = ("former_ids", "withdrawn", "draft")
+"""What nothing new has, or is told otherwise."""
+DRAFT = "Slett linjen under når alt er fylt ut. Til da sier siden at den er et utkast, og det som står her, telles ikke med."
+"""What is told over the line that makes something a draft."""
 HOW = "Linjer med # foran er ikke med. Ta bort # foran de nøklene du trenger, og slett resten."
 
 
