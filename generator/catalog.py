@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
@@ -40,10 +40,10 @@ class Catalog:
     _back: Mapping[str, tuple[Bond, ...]] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, entries: Iterable[Entry], bonds: Iterable[Bond], prose: Iterable[Prose] = (), wordlist: Iterable[Group] = (), places: Places | None = None) -> Catalog:
-        """Build the catalog and its ways back."""
+    def of(cls, entries: Iterable[Entry], bonds: Iterable[Bond], prose: Iterable[Prose] = (), wordlist: Iterable[Group] = (), places: Places | None = None, *, with_drafts: bool = False) -> Catalog:
+        """Build the catalog and its ways back; `with_drafts` counts drafts as all else."""
         placed = {entry.address: entry for entry in entries}
-        withdrawn, drafts = withdrawals(placed), drafts_in(placed)
+        withdrawn, drafts = withdrawals(placed), frozenset() if with_drafts else drafts_in(placed)
         by_kind: dict[str, list[Entry]] = {name: [] for name in KINDS}
         for entry in placed.values():
             if entry.address not in withdrawn and entry.address not in drafts:
@@ -87,10 +87,7 @@ class Catalog:
 
     def with_drafts(self) -> Catalog:
         """The same catalog with drafts counted as all else: for those who look at what is written, and not at what is published."""
-        if not self.drafts:
-            return self
-        undone = {one.address: replace(one, record=one.record.model_copy(update={"draft": False})) if one.record.draft else one for one in self.entries.values()}
-        return Catalog.of(undone.values(), self.bonds, self.prose, self.wordlist, self.places)
+        return Catalog.of(self.entries.values(), self.bonds, self.prose, self.wordlist, self.places, with_drafts=True) if self.drafts else self
 
     @cached_property
     def former(self) -> Mapping[str, str]:

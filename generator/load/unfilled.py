@@ -17,7 +17,7 @@ from generator.load.files import Source, text_of
 from generator.load.marks import Marks
 from generator.record import UNFILLED
 
-SHOWN = 4
+SHOWN = 8
 """Lines of one file that are told one by one; of more, only the first and how many there are: the list that `roll` writes has them all."""
 _VALUE = re.compile(r"""^[^#"]*\b(?:state|missing): *["']?unfilled\b""")
 
