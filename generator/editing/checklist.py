@@ -34,7 +34,7 @@ def _lines(rolled: Rolled) -> Iterator[str]:
         yield from (f"- [ ] {due.path}:{due.line}: {_name(due)}: {_how(due)} (før: {due.entry.path}:{due.before})" for due in rolled.settled)
     if rolled.left:
         yield from ("", "## Ikke ført videre", "")
-        yield f"Dette står bare i {old}, fordi det har skjedd én gang eller er trukket tilbake. Henvisninger til det går dit."
+        yield f"Dette står bare i {old}, fordi det har skjedd én gang, er trukket tilbake eller er et utkast. Henvisninger til det går dit."
         yield ""
         own = words("nb")
         yield from (f"- {own.gettext(kind)}: {count}" for kind, count in sorted(rolled.left.items()))

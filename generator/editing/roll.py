@@ -186,9 +186,10 @@ class _Rolling:
             else:
                 self.left[entry.record.kind.list] += 1
         if any(kept):
-            cuts.drop(value, [(spot.start, spot.end) for spot in value.entries], kept)
+            cuts.drop(value, [(spot.start, cuts.past_comments(spot)) for spot in value.entries], kept)
         elif value.entries:
-            cuts.drop(Spot("list", key.start, value.end), [(key.start, value.end)], [False])
+            end = cuts.past_comments(value.entries[-1])
+            cuts.drop(Spot("list", key.start, end), [(key.start, end)], [False])
 
     def _record(self, cuts: Cuts, spot: Spot, entry: Entry) -> None:
         record = entry.record
