@@ -60,7 +60,7 @@ def view(desk: Desk, entry: Entry) -> View:
         "standings": list(_standings(desk, own, entry.address, answered)),
         "urgent": [found for _, found in urgent[:URGENT]],
         "urgent_total": len(urgent),
-        "answered": [found.address for found in answered],
+        "answered": [found.address for found in newest],
         "own_groups": _own_groups(desk, entry),
         "region": _region(desk, entry),
         "strangers": _strangers(desk, entry, answered),
