@@ -42,7 +42,9 @@ def _lines(rolled: Rolled) -> Iterator[str]:
 
 def _name(due: Due) -> str:
     record = due.entry.record
-    if isinstance(record, Report | Section):
+    if isinstance(record, Report):
+        return "rapporten selv"
+    if isinstance(record, Section):
         return f"{words('nb').gettext(record.kind.name).lower()} «{record.title}»"
     return f"«{due.title}» ({words('nb').gettext(record.kind.name).lower()})"
 
