@@ -68,7 +68,7 @@ def intake(settings: Settings, request: Request) -> Intake:
 
     Raises ContentFaults with every fault at once, and WrongUse for a section, sheet or id that there is none of.
     """
-    catalog = load(settings.content_folder, settings.cache_folder / "values")
+    catalog = load(settings.content_folder, settings.cache_folder / "values").with_drafts()
     report, section = _section(catalog, request.into)
     names = Names(catalog)
     said = _said(names, request)

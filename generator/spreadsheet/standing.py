@@ -32,7 +32,7 @@ class Standing:
     @property
     def type(self) -> str:
         """NEW, SAME or OTHER."""
-        if self.point is None:
+        if self.point is None or self.point.missing == "unfilled":
             return NEW
         return SAME if _essence(self.point) == _essence(point_of(self.found)) else OTHER
 

@@ -12,7 +12,7 @@ from generator.errors import Fault
 from generator.kinds.measurement import Measurement
 from generator.load.marks import Marks
 from generator.record import Steps
-from generator.spreadsheet.standing import NEW, Standing, point_of
+from generator.spreadsheet.standing import Standing, point_of
 
 _PLAIN = re.compile(r"[a-zæøå0-9][a-zæøå0-9/-]*")
 _VALUES = ("value", "low", "high", "below", "above", "missing")
@@ -50,7 +50,7 @@ def with_points(text: str, path: str, standings: Iterable[Standing]) -> str:
     for one in standings:
         by_measurement.setdefault(one.id, []).append(one)
     for group in by_measurement.values():
-        edits += [_placed(text, marks, one) if one.type == NEW else _replaced(marks, one) for one in group]
+        edits += [_placed(text, marks, one) if one.point is None else _replaced(marks, one) for one in group]
     return _applied(text, edits)
 
 
@@ -90,8 +90,7 @@ def _placed(text: str, marks: Marks, one: Standing) -> _Edit:
     lead = " " * span.column
     if before:
         at = _line_end(text, span.items[before[-1]].end)
-        awaited = _lines(text, f'\n{lead}# - {{period: {period}, value: ""}}')  # the line that `sporbar roll` leaves to be filled in
-        return _Edit(at, at + len(awaited) * text.startswith(awaited, at), _lines(text, f"\n{lead}- {written}"), age)
+        return _Edit(at, at, _lines(text, f"\n{lead}- {written}"), age)
     at = span.start - span.column
     return _Edit(at, at, _lines(text, f"{lead}- {written}\n"), age)
 

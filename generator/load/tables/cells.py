@@ -16,6 +16,7 @@ MISSING = {
     **dict.fromkeys(("..", "...", "…", "ingen tall", "ingen tal", "finnes ikke", "finst ikkje", "no-data"), "no-data"),
     **dict.fromkeys((":", "for få", "too-few"), "too-few"),
     **dict.fromkeys(("tapt", "lost"), "lost"),
+    **dict.fromkeys(("fyll ut", "unfilled"), "unfilled"),
 }
 """What stands in a cell that has no number, with what a point calls it. «..» and «:» are as Statistics Norway uses them."""
 _FLAGS = {
