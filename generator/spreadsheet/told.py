@@ -22,7 +22,8 @@ def _row(one: Standing, replace: bool) -> tuple[str, ...]:
     place = str(one.found.cell.place).rpartition("!")
     cell = place[2] if place[1] else f"{one.found.cell.place.line}:{one.found.cell.place.column}"
     what = "erstattes" if one.type == OTHER and replace else "avviker, skrives ikke" if one.type == OTHER else "ny" if one.entry else "ny måling"
-    return cell, one.id, one.found.period, shown(one.point) if one.point else "", shown(point_of(one.found)), what
+    stands = shown(one.point) if one.point and one.point.missing != "unfilled" else ""
+    return cell, one.id, one.found.period, stands, shown(point_of(one.found)), what
 
 
 def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
