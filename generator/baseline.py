@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.disk import write_whole
 from generator.errors import Fault, say
 from generator.load.files import Source, misplaced, text_of
 from generator.load.marks import Marks
@@ -57,7 +58,7 @@ def write(content: Path, found: Sequence[Fault]) -> Path:
     """
     source = _source(content)
     if found:
-        source.disk.write_text(_written(found), "utf-8")
+        write_whole(source.disk, _written(found).encode())
     else:
         source.disk.unlink(missing_ok=True)
     return Path(source.path)

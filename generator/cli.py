@@ -12,7 +12,6 @@ from generator.commands import build, check, diff, draft, importing, init, new, 
 from generator.commands import format as formatting
 from generator.commands.status import FAULTS, NOT_WRITTEN, WRONG_USE
 from generator.disk import sentence
-from generator.revisions import NoRevision
 from generator.settings import Settings, settings_of
 
 COMMANDS = {
@@ -84,11 +83,11 @@ class _Told:
         return self
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
-        from generator.errors import ContentFaults
+        from generator.errors import ContentFaults, WrongUse
         from generator.load.yaml_text import BadYaml
         from generator.words.languages import sayings
 
-        if isinstance(error, NoRevision):
+        if isinstance(error, WrongUse):
             print(error, file=sys.stderr)
             self.status = WRONG_USE
             return True

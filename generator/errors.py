@@ -1,4 +1,4 @@
-"""This module contains what can be wrong with content: faults, where they stand, and what to write instead."""
+"""This module contains what can be wrong: faults of the content, where they stand and what to write instead; and commands that ask for what cannot be done."""
 
 from __future__ import annotations
 
@@ -126,6 +126,10 @@ class ContentFaults(Exception):
         """Return every fault, and how many there are, in another language."""
         tail = say("%(count)s feil. Ingenting er skrevet.", count=len(self.faults))
         return "\n".join([*(fault.told(gettext) for fault in self.faults), tail.said(gettext)])
+
+
+class WrongUse(Exception):
+    """Raised with what to tell people when a command asks for what cannot be done. Nothing has changed then."""
 
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from generator.errors import WrongUse
+
 ENDINGS = (".yaml", ".yml", ".md", ".csv")
 """The files of a revision that are taken out: those that are read as content."""
 
 
-class NoRevision(Exception):
+class NoRevision(WrongUse):
     """Raised with what to tell people when a revision cannot be read: no git, no repository, no such commit or folder."""
 
 

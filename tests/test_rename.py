@@ -198,7 +198,7 @@ def test_a_disk_that_fails_leaves_all_as_it_was(folder: Path, rename: Rename, mo
     status, _, told = rename("lange-ventetider", "ventetid")
     assert status == 3
     assert "Disken er full" in told
-    assert len(calls) > 2
+    assert len(calls) == 2
     assert held(folder) == before
 
 

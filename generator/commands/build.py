@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.build import plan
 from generator.commands.status import CLEAN
-from generator.publish import publish
+from generator.publish import publish, refuse_strange
 from generator.settings import Settings
 
 HELP = "Bygg nettstedet. Det som ikke er endret, lages ikke på nytt."
@@ -21,7 +21,8 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(settings: Settings, options: argparse.Namespace) -> int:
-    """Build what has changed. Raises ContentFaults when the content has faults; then nothing is written."""
+    """Build what has changed. Raises ContentFaults when the content has faults, WrongUse when the folder is for something else; then nothing is written."""
+    refuse_strange(settings)
     for warning in settings.warnings:
         print(warning, file=sys.stderr)
     made = plan(settings, search=not options.no_search)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
-from generator.commands.status import CLEAN, WRONG_USE
+from generator.commands.status import CLEAN
 from generator.settings import Settings
 
 HELP = "Lag et nytt innholdsrepositorium i en tom mappe, med en eksempelrapport som kan bygges med én gang."
@@ -22,14 +21,10 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(settings: Settings, options: argparse.Namespace) -> int:
-    """Write the repository, and tell what to do next."""
-    from generator.starter import NotEmpty, start
+    """Write the repository, and tell what to do next. Raises NotEmpty when the folder holds something; then nothing is written."""
+    from generator.starter import start
 
-    try:
-        made = start(options.folder, " ".join(options.name.split()) or "Sporbare rapporter", options.language)
-    except NotEmpty as told:
-        print(told, file=sys.stderr)
-        return WRONG_USE
+    made = start(options.folder, " ".join(options.name.split()) or "Sporbare rapporter", options.language)
     enter = "" if options.folder.resolve() == Path.cwd() else f"  cd {options.folder}\n"
     print(f"{len(made)} filer er skrevet. Neste steg:\n{enter}  sporbar check\n  mkdocs serve\nREADME.md forteller hvordan du endrer et tall, sjekker, bygger og publiserer.")
     return CLEAN

@@ -61,7 +61,7 @@ class Edited:
 
     def has(self, steps: Sequence[Step]) -> bool:
         """Tell whether there is a value at `steps`."""
-        return self.marks.extent(steps) is not None
+        return self.marks.span(steps) is not None
 
     def value(self, at: Sequence[Step] | Place) -> str:
         """Return an id as it stands, without its quotes; one in a table by the place of its cell."""
@@ -84,14 +84,14 @@ class Edited:
     def add_keys(self, steps: Sequence[Step], after: str, *lines: str) -> None:
         """Write keys with their values in the group at `steps`: after the key `after` where it stands on one line, else before the first."""
         start, _ = self._span(steps)
-        beside = self.marks.extent((*steps, after))
+        beside = self.marks.span((*steps, after))
         if self.text[start] == "{":
             own = ", ".join(lines)
-            self._edits.add(Edit(beside[1], beside[1], f", {own}") if beside else Edit(start + 1, start + 1, f"{own}, "))
+            self._edits.add(Edit(beside.end, beside.end, f", {own}") if beside else Edit(start + 1, start + 1, f"{own}, "))
             return
         indent = " " * (start - self.text.rfind("\n", 0, start) - 1)
-        stop = self.text.find("\n", beside[1]) if beside else -1
-        if beside is None or stop < 0 or "\n" in self.text[slice(*beside)]:
+        stop = self.text.find("\n", beside.end) if beside else -1
+        if beside is None or stop < 0 or "\n" in self.text[beside.start : beside.end]:
             self._edits.add(Edit(start, start, "".join(f"{line}{self._newline}{indent}" for line in lines)))
         else:
             self._edits.add(Edit(stop + 1, stop + 1, "".join(f"{indent}{line}{self._newline}" for line in lines)))
@@ -146,9 +146,9 @@ class Edited:
             cell = _CELL.match(self.text, self._lines[at.line - 1] + at.column - 1)
             assert cell is not None, at
             return cell.span(1)
-        found = self.marks.extent(at)
+        found = self.marks.span(at)
         assert found is not None, at
-        return found
+        return found.start, found.end
 
 
 def quoted(id: str) -> str:

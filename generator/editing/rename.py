@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.catalog import Catalog, Entry
 from generator.editing.edits import Change, Edited, quoted
-from generator.editing.files import Move, replace
 from generator.editing.renaming import Renaming
 from generator.editing.target import Unclear, meant, several, told
+from generator.editing.written import Check, Move, write_and_move
 from generator.errors import Place
 from generator.kinds.measurement import Measurement
 from generator.load.content import load
@@ -24,9 +24,6 @@ from generator.markdown import findings
 from generator.record import Steps
 from generator.words.languages import words
 from generator.words.slugs import is_slug, slugify
-
-Check = Callable[[Catalog], object]
-"""What the catalog must pass before anything is written; raises ContentFaults."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +38,7 @@ class Plan:
 
     def carry_out(self) -> None:
         """Write the files and move those that move. Raises OSError when that cannot be done; then all is as it was."""
-        replace(self.content, self.written, self.moves)
+        write_and_move(self.content, self.written, self.moves)
 
 
 def plan(content: Path, written: str, new: str, check: Check, thread: bool = False) -> Plan:
@@ -198,7 +195,7 @@ def _tried(content: Path, edited: Mapping[str, bytes], moves: tuple[Move, ...], 
     with TemporaryDirectory() as folder:
         copy = Path(folder) / content.resolve().name
         shutil.copytree(content, copy, symlinks=True, ignore=lambda _, names: [name for name in names if name.startswith(".")])
-        replace(copy, edited, moves)
+        write_and_move(copy, edited, moves)
         after = load(copy)
         check(after)
         return after

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from generator.catalog import Catalog, Entry
-from generator.errors import nearest
+from generator.errors import WrongUse, nearest
 from generator.words.languages import words
 
 _MOST = 12
 """Candidates that are told; more would hide the rest of what is said."""
 
 
-class Unclear(Exception):
+class Unclear(WrongUse):
     """Raised when what an editor asks for cannot be done as it is written; says what to write instead."""
 
     def __init__(self, message: str, hint: str) -> None:
