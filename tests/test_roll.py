@@ -283,7 +283,7 @@ def test_a_disk_that_is_full_midway_leaves_nothing_of_the_new_report(small: Path
     own = Path.write_bytes
 
     def full(path: Path, text: bytes) -> int:
-        if path.name == "02-tall.yaml":
+        if "02-tall.yaml" in path.name:
             own(path, text[:10])
             raise OSError(28, "No space left on device", str(path))
         return own(path, text)
