@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from generator import __version__
 from generator.commands import build, check, diff, draft, importing, init, new, rename, roll, schema, verify
 from generator.commands import format as formatting
-from generator.commands.status import FAULTS, NOT_WRITTEN, WRONG_USE
+from generator.commands.status import FAULTS, NOT_WRITTEN, STOPPED, WRONG_USE
 from generator.disk import sentence
 from generator.settings import Settings, settings_of
 
@@ -32,7 +34,7 @@ COMMANDS = {
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run `sporbar`; return 0 when all is well, 1 when the content has faults, 2 when the command is used wrongly, 3 when the machine will not write."""
+    """Run `sporbar`; return 0 when all is well, 1 when the content has faults, 2 when the command is used wrongly, 3 when the machine will not write, 130 when somebody stops it."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal without our letters must not stop a build
     options = _parser().parse_args(argv)
@@ -43,6 +45,7 @@ def main(argv: list[str] | None = None) -> int:
             print(f"Mappen {settings.content_folder} finnes ikke. Kjør sporbar der mappen content/ ligger.", file=sys.stderr)
             return WRONG_USE
         status: int = options.run(settings, options)
+        sys.stdout.flush()
         return status
     return told.status
 
@@ -87,6 +90,15 @@ class _Told:
         from generator.load.yaml_text import BadYaml
         from generator.words.languages import sayings
 
+        if isinstance(error, BrokenPipeError):  # whoever read what is told, such as `head`, has had enough
+            with suppress(OSError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            self.status = NOT_WRITTEN
+            return True
+        if isinstance(error, KeyboardInterrupt):
+            print("Avbrutt.", file=sys.stderr)
+            self.status = STOPPED
+            return True
         if isinstance(error, WrongUse):
             print(error, file=sys.stderr)
             self.status = WRONG_USE

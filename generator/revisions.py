@@ -16,6 +16,10 @@ ENDINGS = (".yaml", ".yml", ".md", ".csv")
 """The files of a revision that are taken out: those that are read as content."""
 
 
+_SET_BY_GIT = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+"""What git says of the repository to a hook; believed, it would make the folder of the content the whole repository."""
+
+
 class NoRevision(WrongUse):
     """Raised with what to tell people when a revision cannot be read: no git, no repository, no such commit or folder."""
 
@@ -46,7 +50,10 @@ def revision(folder: Path, name: str) -> Revision:
     """
     if not name or name.startswith("-"):
         raise NoRevision(f"«{name}» er ikke navnet på en revisjon.")
-    if not _succeeds(folder, "rev-parse", "--git-dir"):
+    asked = _run(folder, "rev-parse", "--git-dir")
+    if asked.returncode:
+        if b"safe.directory" in asked.stderr:
+            raise NoRevision(f"Git leser ikke mappen {folder.name}, for den eies av en annen bruker. Kjør: git config --global --add safe.directory '*'")
         raise NoRevision(f"Mappen {folder.name} er ikke i et git-repositorium.")
     found = _git(folder, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", told=f"Git kjenner ingen revisjon som heter «{name}».")
     commit = found.decode().strip()
@@ -67,7 +74,7 @@ def take_out(folder: Path, found: Revision, target: Path) -> None:
     with tarfile.open(fileobj=io.BytesIO(packed)) as tar:
         for member in tar:
             path = PurePosixPath(member.name)
-            if member.isfile() and path.suffix in ENDINGS and not path.is_absolute() and ".." not in path.parts:
+            if member.isfile() and path.suffix.lower() in ENDINGS and not path.is_absolute() and ".." not in path.parts:
                 file = tar.extractfile(member)
                 assert file is not None
                 place = target / path
@@ -83,12 +90,9 @@ def _git(folder: Path, *arguments: str, told: str) -> bytes:
     return done.stdout
 
 
-def _succeeds(folder: Path, *arguments: str) -> bool:
-    return _run(folder, *arguments).returncode == 0
-
-
 def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    own = {name: value for name, value in os.environ.items() if name not in _SET_BY_GIT}
     try:
-        return subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False, env={**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"})
+        return subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False, env={**own, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"})
     except OSError:
         raise NoRevision("Programmet git finnes ikke på denne maskinen.") from None
