@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import tarfile
 from dataclasses import dataclass
@@ -52,8 +53,8 @@ def revision(folder: Path, name: str) -> Revision:
         raise NoRevision(f"«{name}» er ikke navnet på en revisjon.")
     asked = _run(folder, "rev-parse", "--git-dir")
     if asked.returncode:
-        if b"safe.directory" in asked.stderr:
-            raise NoRevision(f"Git leser ikke mappen {folder.name}, for den eies av en annen bruker. Kjør: git config --global --add safe.directory '*'")
+        if advised := re.search(r"git config --global --add safe\.directory .+", asked.stderr.decode("utf-8", "replace")):
+            raise NoRevision(f"Git leser ikke mappen {folder.name}, for den eies av en annen bruker. Stoler du på innholdet, så kjør: {advised[0]}")
         raise NoRevision(f"Mappen {folder.name} er ikke i et git-repositorium.")
     found = _git(folder, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", told=f"Git kjenner ingen revisjon som heter «{name}».")
     commit = found.decode().strip()

@@ -191,6 +191,13 @@ def test_github_shows_ten_of_each_and_the_summary_of_the_job_has_all(check: Chec
     assert len(re.findall(r"(?m)^\| \[rapporter/content/rapport-2025/01-kapittel\.yaml:\d+\]\(https://github\.example/hmn/rapporter/blob/abc/", told)) == 13
 
 
+def test_a_summary_that_cannot_be_written_is_told_and_hides_no_fault(check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "finnes ikke" / "summary.md"))
+    status, output, told = check(FAULTY, "--format", "github")
+    assert (status, output.count("::error ")) == (1, 2)
+    assert told.startswith("Sammendraget kan ikke skrives til ")
+
+
 def _faults(count: int, message: str = "feil") -> list[Fault]:
     return [Fault(Place(CHAPTER, number + 1), "bad-slug", say("«%(value)s» er ingen id", value=f"{message} {number}"), say("Skriv noe annet.")) for number in range(count)]
 

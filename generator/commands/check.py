@@ -61,6 +61,7 @@ def _tell(checked: Checked, is_stopped: bool, gettext: Gettext) -> None:
 
 
 def _tell_machines(settings: Settings, name: str, checked: Checked, gettext: Gettext) -> None:
+    from generator.errors import say
     from generator.formats import github, gitlab, machine, sarif
     from generator.formats.located import located
 
@@ -69,8 +70,11 @@ def _tell_machines(settings: Settings, name: str, checked: Checked, gettext: Get
     print(documents[name](checked, told, gettext))
     file = os.environ.get("GITHUB_STEP_SUMMARY")
     if name == "github" and file:
-        with Path(file).open("a", encoding="utf-8") as summary:
-            summary.write(github.job_summary(checked, told, os.environ, gettext))
+        try:
+            with Path(file).open("a", encoding="utf-8", newline="\n") as summary:
+                summary.write(github.job_summary(checked, told, os.environ, gettext))
+        except OSError as error:  # in a container the file may not be there; the check has said what it found
+            print(say("Sammendraget kan ikke skrives til %(file)s (%(reason)s).", file=file, reason=error.strerror).said(gettext), file=sys.stderr)
 
 
 def _write_baseline(settings: Settings, gettext: Gettext) -> int:
