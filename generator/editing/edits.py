@@ -74,6 +74,13 @@ class Edited:
         quotes = self.text[start : start + 1] in ("'", '"')
         self._edits.add(Edit(start + quotes, end - quotes, new if quotes or isinstance(at, Place) else quoted(new)))
 
+    def replace_key(self, steps: Sequence[Step], new: str) -> None:
+        """Write another key in the place of the last one in `steps`, in the quotes that the old one stands in."""
+        place = self.marks.key(steps)
+        start = self._lines[place.line - 1] + place.column - 1
+        start += self.text[start : start + 1] in ("'", '"')
+        self._edits.add(Edit(start, start + len(str(steps[-1])), new))
+
     def replace_links(self, steps: Sequence[Step] | None, text: str, wanted: Mapping[str, str]) -> bool:
         """Write other targets in the links of a Markdown text at `steps`, or of the whole file; tell whether every one was found where it stands."""
         start, end = self._span(steps) if steps is not None else (0, len(self.text))

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from generator import baseline
 from generator.catalog import Catalog, Entry
 from generator.editing.edits import Change, Edited, quoted
 from generator.editing.renaming import Renaming
 from generator.editing.target import Unclear, meant, several, told
-from generator.editing.written import Check, Move, write_and_move
+from generator.editing.written import Check, Move, name_after, write_and_move
 from generator.errors import Place
 from generator.kinds.measurement import Measurement
 from generator.load.content import load
@@ -57,6 +58,7 @@ def plan(content: Path, written: str, new: str, check: Check, thread: bool = Fal
         _give(files[target.path], target, new)
     _follow(catalog, renaming, files)
     moves = tuple(_moves(files, targets, new))
+    _follow_known(catalog, renaming, files, moves)
     edited = {name: one.result for name, one in files.edited.items()}
     after = _tried(content, edited, moves, check)
     _compare(catalog, after, renaming)
@@ -79,6 +81,9 @@ class _Files:
 
     def __init__(self, content: Path) -> None:
         self.sources = {source.path: source for source in sources(content)[0]}
+        known = baseline.source(content)
+        if known.disk.is_file():
+            self.sources[known.path] = known
         self._read: dict[str, Edited] = {}
 
     def __getitem__(self, path: str) -> Edited:
@@ -139,6 +144,19 @@ def _follow(catalog: Catalog, renaming: Renaming, files: _Files) -> None:
     for page in catalog.prose:
         if wanted := _links(catalog, page.text, "", renaming):
             _relink(files[paths[page.path]], None, page.text, wanted)
+
+
+def _follow_known(catalog: Catalog, renaming: Renaming, files: _Files, moves: tuple[Move, ...]) -> None:
+    """Write the new addresses over what is known of the records and files, which would else be told as new."""
+    known = next((source for source in files.sources.values() if source.name == baseline.NAME), None)
+    if known is None:
+        return
+    now = {entry.address: renaming.address(entry) for entry in catalog.entries.values()}
+    now |= {path: path.removesuffix(source.name) + name_after(source.name, moves) for path, source in files.sources.items()}
+    file = files[known.path]
+    for rule, address in baseline.known_in(known, file.text):
+        if now.get(address, address) != address:
+            file.replace_key((rule, address), now[address])
 
 
 def _has_older_name(files: _Files, entry: Entry) -> bool:

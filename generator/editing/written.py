@@ -49,7 +49,7 @@ def write_and_move(folder: Path, written: Mapping[str, bytes], moves: Iterable[M
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), move.new)
             (folder / move.old).rename(folder / move.new)
             moved.append(move)
-        with replaced({folder / _moved(name, moved): own for name, own in written.items()}):
+        with replaced({folder / name_after(name, moved): own for name, own in written.items()}):
             pass
     except BaseException:
         for move in reversed(moved):
@@ -57,8 +57,8 @@ def write_and_move(folder: Path, written: Mapping[str, bytes], moves: Iterable[M
         raise
 
 
-def _moved(name: str, moves: Iterable[Move]) -> str:
-    """The name of a file after the moves: its own, or that of the folder it is in, may be another."""
+def name_after(name: str, moves: Iterable[Move]) -> str:
+    """Return the name of a file after the moves: its own, or that of the folder it is in, may be another."""
     for move in moves:
         if name == move.old or name.startswith(f"{move.old}/"):
             name = move.new + name.removeprefix(move.old)
