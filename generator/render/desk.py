@@ -79,7 +79,7 @@ class Desk:
         """The report of the latest period that tells of assignments; where none does, the latest."""
         reports = self.catalog.of_kind("reports")
         telling = [entry for entry in reports if self.catalog.in_report(entry.report, "assignments")]
-        return max(telling or reports, key=_end, default=None)
+        return max(telling or reports, key=lambda entry: (period_end(entry), entry.report), default=None)
 
     @cached_property
     def trusts_of(self) -> dict[str, set[str]]:
@@ -112,5 +112,6 @@ class Desk:
         return {entry.address: (row, number) for row in rows.values() for number, entry in enumerate(row)}
 
 
-def _end(entry: Entry) -> tuple[str, str]:
-    return (entry.record.period.end.isoformat() if isinstance(entry.record, Report) else "", entry.report)
+def period_end(entry: Entry) -> str:
+    """Return a key by which reports stand by the end of their period."""
+    return entry.record.period.end.isoformat() if isinstance(entry.record, Report) else ""
