@@ -65,9 +65,9 @@ class Site:
         yield from moved.pages(self.desk, made)
 
     def _clash(self, page: Page, other: Page) -> Fault:
-        theme = next((one for one in self.desk.themes.all if (one.url, one.name) == (page.url, page.title)), None)
-        if theme is not None:
-            return self._written_otherwise(theme.indicators[0], page.title, other.title)
+        themes = sorted((one for one in self.desk.themes.all if one.url == page.url), key=lambda one: len(one.indicators))
+        if len(themes) > 1:
+            return self._written_otherwise(themes[0].indicators[0], themes[0].name, themes[-1].name)
         prose = next((found for found in self.desk.catalog.prose if found.url == page.url), None)
         entry = self.desk.by_url.get(moved.target_of(page) or page.url)
         path = f"{self._settings.content_folder.name}/{prose.path}" if prose else entry.path if entry else self._settings.content_folder.name
