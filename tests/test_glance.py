@@ -477,7 +477,7 @@ def test_a_theme_that_is_written_in_two_ways_is_told_at_its_line(tmp_path: Path,
     edit(content / "indicators.yaml", "title: Annet, better", 'title: Annet, theme: "–", better')
     assert cli.main(["check", "--project", str(tmp_path)]) == 1
     assert capsys.readouterr().err.splitlines() == [
-        "content/indicators.yaml:4:78: url-clash: temaet «personell» er skrevet «Personell» på andre indikatorer",
+        "content/indicators.yaml:4:72: url-clash: temaet «personell» er skrevet «Personell» på andre indikatorer",
         "    Skriv temaet likt på alle indikatorene som hører til det.",
         "1 feil. Ingenting er skrevet.",
     ]
