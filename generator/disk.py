@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 
+from generator.errors import say
+
 NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
-UNTOUCHED = "nettstedet står som det var"
+UNTOUCHED = say("nettstedet står som det var")
 
 
 class Unfinished(Exception):
@@ -14,25 +16,26 @@ class Unfinished(Exception):
 
     def __init__(self, error: OSError) -> None:
         self.error = error
-        super().__init__(f"{_reason(error)}, så nettstedet er bare delvis byttet ut. Rett opp, og kjør kommandoen på nytt: da blir det helt.")
+        self.told = say("%(reason)s, så nettstedet er bare delvis byttet ut. Rett opp, og kjør kommandoen på nytt: da blir det helt.", reason=_reason(error))
+        super().__init__(self.told)
 
 
 def sentence(error: BaseException) -> str:
     """Return what to tell of an error that the machine is to blame for, and nothing we made wrong; empty for all others."""
     if isinstance(error, Unfinished):
-        return str(error)
+        return error.told
     if not isinstance(error, OSError):
         return ""
     if error.errno in NO_ROOM:
-        return f"{_reason(error)}. Frigjør plass og kjør kommandoen på nytt ({UNTOUCHED})."
+        return say("%(reason)s. Frigjør plass og kjør kommandoen på nytt (%(site)s).", reason=_reason(error), site=UNTOUCHED)
     if error.errno in NOT_ALLOWED:
-        return f"{_reason(error)}. Endre tilgangen eller velg en annen mappe ({UNTOUCHED})."
+        return say("%(reason)s. Endre tilgangen eller velg en annen mappe (%(site)s).", reason=_reason(error), site=UNTOUCHED)
     return ""
 
 
 def _reason(error: OSError) -> str:
     if error.errno in NO_ROOM:
-        return "Disken er full"
+        return say("Disken er full")
     if error.errno in NOT_ALLOWED:
-        return f"Sporbar har ikke tilgang til {error.filename}"
-    return f"Filen {error.filename} kunne ikke skrives ({error.strerror})"
+        return say("Sporbar har ikke tilgang til %(filename)s", filename=error.filename)
+    return say("Filen %(filename)s kunne ikke skrives (%(strerror)s)", filename=error.filename, strerror=error.strerror)

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from generator.catalog import Catalog
+from generator.errors import Refused
 from generator.load.content import load
 
 Check = Callable[[Catalog], object]
 """Raises ContentFaults for a catalog that can be read, and still cannot become a site."""
 
 
-class CannotMake(Exception):
+class CannotMake(Refused):
     """Raised with a sentence for the editor when nothing can be made of what was asked for, as it stands or yet."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -131,20 +131,36 @@ def _missing(cls: type[Part], found: dict[str, Any]) -> Told:
     *parents, key = found["loc"]
     model = model_at(cls, parents)
     info = model.model_fields.get(str(key)) if model else None
-    told = " – ".join(part for part in ((info.title, info.description) if info else ()) if part)
+    told = joined(say(info.title or ""), _described(info), by=" – ") if info else ""
     return "missing-key", say("nøkkelen «%(key)s» mangler", key=key), joined(say("Skriv «%(key)s: …».", key=key), told)
+
+
+def _described(info: Any) -> str:
+    """Return what the description of a field says, or which words it may have and what they mean."""
+    told = str(info.description or "")
+    meanings = _EXPLAINED.findall(told)
+    whole = "".join(f"{word}: {meaning}. " for word, meaning in meanings).strip() == told
+    return _words(meanings) if meanings and whole else say(told)
+
+
+_EXPLAINED = re.compile(r"([a-z0-9-]+): ([^.:]+)")
+
+
+def _words(meanings: Iterable[tuple[str, str]]) -> str:
+    """Write words with what each means; those that mean nothing but themselves, alone."""
+    told = (say("%(word)s (%(told)s)", word=word, told=say(meaning)) if meaning else word for word, meaning in meanings)
+    return say("Lovlige verdier: %(words)s.", words=joined(*told, by=", "))
 
 
 def _choice(cls: type[Part], found: dict[str, Any]) -> Told:
     expected = str(found["ctx"]["expected"])
     known = re.findall(r"'([^']*)'", expected)
     info = info_at(cls, found["loc"])
-    explained = dict(re.findall(r"([a-z0-9-]+): ([^.:]+)", (info.description if info else "") or ""))
+    explained = dict(_EXPLAINED.findall((info.description if info else "") or ""))
     wrong = str(found["input"])
     norwegian = {text: word for word, text in explained.items() if word in known}
     meant = nearest(wrong, known) or norwegian.get(nearest(wrong, norwegian), "")
-    words = ", ".join(f"{word} ({explained[word]})" if word in explained else word for word in known)
-    hint = joined(_meant(meant), say("Lovlige verdier: %(words)s.", words=words))
+    hint = joined(_meant(meant), _words((word, explained.get(word, "")) for word in known))
     return "unknown-value", say("«%(value)s» er ikke en lovlig verdi for «%(key)s»", value=_short(found["input"]), key=_name(found)), hint
 
 
