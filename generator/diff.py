@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.compare import Change, FieldChange, Past, compare
 from generator.compare.change import PROSE, WORDS, values
-from generator.errors import Fault, Gettext, joined, listed, said, said_of, say
+from generator.errors import Fault, Gettext, how_many, joined, listed, said, say
 from generator.load.content import read
 from generator.past import find, past
 from generator.settings import Settings
@@ -99,14 +99,14 @@ def text(found: Diff) -> str:
             lines.append(joined(" ", _what(change, found.own)))
             lines += [joined("     ", f"{field.title}:", _difference(field, _IN_TEXT)) for field in change.fields]
             lines.append(joined("     ", _pages(change, "", 4)))
-    lines += [*([""] if lines else []), *_summary(found)]
+    lines += [*([""] if lines else []), *_summary(found, headed=True)]
     return "\n".join(str(said(line, found.gettext)) for line in lines) + "\n"
 
 
 def markdown(found: Diff) -> str:
     """Return the diff as Markdown for a pull request, no longer than a comment may be."""
     heading = say("### Endringer i innholdet").said(found.gettext)
-    made = [heading, *(without_marks(str(said(line, found.gettext))) for line in _summary(found))]
+    made = [heading, *(without_marks(str(said(line, found.gettext))) for line in _summary(found, headed=False))]
     left = MOST - sum(map(len, made))
     for title, changes in _by_report(found):
         name = without_marks(str(said(title, found.gettext)))
@@ -255,15 +255,15 @@ def _pages(change: Change, site: str, most: int, *, marked: bool = False) -> str
     return say("Sider: %(pages)s og %(count)s til", pages=shown, count=more) if more > 0 else say("Sider: %(pages)s", pages=shown)
 
 
-def _summary(found: Diff) -> list[str]:
-    """Count what has happened, and say what whoever reviews it must know."""
+def _summary(found: Diff, *, headed: bool) -> list[str]:
+    """Count what has happened, and say what whoever reviews it must know; `headed` tells that what is compared has been said."""
     if not found.changes:
         told: list[str] = [say("Ingenting er endret i innholdet %(since)s.", since=found.since)]
     else:
         counts = {type: sum(change.type == type for change in found.changes) for type in _TYPES}
-        parts = listed(said_of(*told, counts[type]) for type, told in _TYPES.items() if counts[type])
-        pages = said_of("1 side på nettstedet viser noe av dette.", "%(count)s sider på nettstedet viser noe av dette.", len(found.pages))
-        told = [joined(say("Endringer %(since)s: %(parts)s.", since=found.since, parts=parts), pages)]
+        parts = listed(how_many(*told, counts[type]) for type, told in _TYPES.items() if counts[type])
+        pages = how_many("1 side på nettstedet viser noe av dette.", "%(count)s sider på nettstedet viser noe av dette.", len(found.pages))
+        told = [joined(say("%(parts)s.", parts=parts) if headed else say("Endringer %(since)s: %(parts)s.", since=found.since, parts=parts), pages)]
     if found.lost:
         names = ", ".join(found.lost[:5]) + (" …" if len(found.lost) > 5 else "")
         why = say("Har posten fått ny id, så skriv den gamle i former_ids. Gjelder den ikke lenger, så skriv withdrawn i stedet for å slette den.")

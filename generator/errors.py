@@ -45,7 +45,7 @@ def listed(parts: Iterable[str]) -> str:
     return say("%(first)s og %(last)s", first=joined(*first, by=", "), last=last) if first else last
 
 
-def said_of(one: str, many: str, count: int, **values: object) -> Saying:
+def how_many(one: str, many: str, count: int, **values: object) -> Saying:
     """Return the sentence that a count asks for, one in the singular or one with `%(count)s`."""
     return say(one if count == 1 else many, count=count, **values)
 

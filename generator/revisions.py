@@ -49,7 +49,7 @@ def revision(folder: Path, name: str) -> Revision:
     if not _succeeds(folder, "rev-parse", "--git-dir"):
         raise NoRevision(
             say("Mappen %(folder)s er ikke i et git-repositorium, så det er ingen tidligere utgave å sammenligne med.", folder=folder.name),
-            say("Begynn å ta vare på utgaver: git init && git add . && git commit -m «Første utgave». Endringer etter det kan vises."),
+            say('Begynn å ta vare på utgaver: git init && git add . && git commit -m "Første utgave". Endringer etter det kan vises.'),
         )
     found = _git(folder, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", told=say("Git kjenner ingen revisjon som heter «%(name)s».", name=name))
     commit = found.decode().strip()

@@ -54,7 +54,7 @@ LATER: frozenset[str] = frozenset({
 BLANK = re.compile(r"%\((\w+)\)s")
 
 
-SAYING = ("say", "said_of", "_numbered", "_type", "_text", "_count")
+SAYING = ("say", "how_many", "_numbered", "_type", "_text", "_count")
 """Functions that take a sentence, or one of several, and say it."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from generator.charts.wording import said_of, spelled
+from generator.charts.wording import counted, spelled
 from generator.kinds.indicator import Indicator
 from generator.kinds.measurement import Measurement, Point, Target
 from generator.words.languages import Words
@@ -60,7 +60,7 @@ def bounds(point: Point) -> tuple[Decimal | None, Decimal | None]:
 
 
 Who = Literal["trusts", "hospitals", "series"]
-"""What the organisations of a chart are called when they are said_of."""
+"""What the organisations of a chart are called when they are counted."""
 
 
 def finding(
@@ -74,7 +74,7 @@ def finding(
 
 
 def counted_as(measurements: Sequence[Measurement], who: Who) -> Who:
-    """What is said_of: the organisations, or the series where some organisation has more than one."""
+    """What is counted: the organisations, or the series where some organisation has more than one."""
     return who if len({measurement.organisation.id for measurement in measurements}) == len(measurements) else "series"
 
 
@@ -103,7 +103,7 @@ def _judged(known: Sequence[bool], some_left: bool, who: Who, aim: str, words: W
         return words(f"all %(total)s {whose} reach {aim}", total=spelled(words, total))
     one = f"one of %(total)s {whose} does not reach {aim}"
     many = f"%(count)s of %(total)s {whose} do not reach {aim}"
-    return said_of(words, one, many, short, total=spelled(words, total))
+    return counted(words, one, many, short, total=spelled(words, total))
 
 
 def _one(indicator: Indicator, measurement: Measurement, names: Mapping[str, str], words: Words) -> str:

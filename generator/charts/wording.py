@@ -42,7 +42,7 @@ def spelled(words: Words, count: int) -> str:
     return words(_SPELLED[count]) if 2 <= count < len(_SPELLED) else words.integer(count)
 
 
-def said_of(words: Words, one: str, many: str, count: int, **values: object) -> str:
+def counted(words: Words, one: str, many: str, count: int, **values: object) -> str:
     """A sentence about `count`, in letters and with a capital: «Tre av ti risikoer er nye»."""
     return capital(words.ngettext(one, many, count) % {"count": spelled(words, count), **values})
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.build import plan
 from generator.commands.status import CLEAN
 from generator.commands.tell import Tell
-from generator.errors import said_of, say
+from generator.errors import how_many, say
 from generator.publish import publish
 from generator.settings import Settings
 
@@ -28,5 +28,5 @@ def run(settings: Settings, options: argparse.Namespace, tell: Tell) -> int:
     unchanged = made.unchanged
     tell.aside(*made.notices)
     publish(made, search=not options.no_search)
-    tell(say("Ingenting er endret.") if unchanged else said_of("1 fil er skrevet til %(folder)s.", "%(count)s filer er skrevet til %(folder)s.", len(made.staged), folder=settings.site_folder))
+    tell(say("Ingenting er endret.") if unchanged else how_many("1 fil er skrevet til %(folder)s.", "%(count)s filer er skrevet til %(folder)s.", len(made.staged), folder=settings.site_folder))
     return CLEAN

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.commands.status import CLEAN, FAULTS
 from generator.commands.tell import Tell
-from generator.errors import ContentFaults, Refused, said_of, say
+from generator.errors import ContentFaults, Refused, how_many, say
 from generator.settings import Settings
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _write_baseline(settings: Settings, tell: Tell) -> int:
     found = all_findings(settings)
     path = baseline.write(settings.content_folder, found)
     none = say("Ingenting å skrive: innholdet har ingen advarsler eller merknader.")
-    tell(said_of("1 kjent forhold er skrevet til %(path)s.", "%(count)s kjente forhold er skrevet til %(path)s.", len(found), path=path) if found else none)
+    tell(how_many("1 kjent forhold er skrevet til %(path)s.", "%(count)s kjente forhold er skrevet til %(path)s.", len(found), path=path) if found else none)
     return CLEAN
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.commands.status import CLEAN, FAULTS
 from generator.commands.tell import Tell
-from generator.errors import Refused, joined, said_of, say
+from generator.errors import Refused, how_many, joined, say
 from generator.settings import Settings
 
 HELP = say("Skriv YAML-filene på husets måte: samme innrykk, samme rekkefølge. Innholdet og merknadene blir som de er.")
@@ -42,6 +42,6 @@ def run(settings: Settings, options: argparse.Namespace, tell: Tell) -> int:
         tell.aside(*(fault.told(tell.gettext) for fault in one.faults))
     left = sum(bool(one.faults) or one.is_unsafe for one in found)
     if left:
-        tell.aside(said_of("1 fil er ikke rørt.", "%(count)s filer er ikke rørt.", left))
-    tell(said_of("1 fil var på husets måte fra før.", "%(count)s filer var på husets måte fra før.", len(found) - len(changed) - left))
+        tell.aside(how_many("1 fil er ikke rørt.", "%(count)s filer er ikke rørt.", left))
+    tell(how_many("1 fil var på husets måte fra før.", "%(count)s filer var på husets måte fra før.", len(found) - len(changed) - left))
     return FAULTS if left or (options.check and changed) else CLEAN

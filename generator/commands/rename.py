@@ -6,7 +6,7 @@ import argparse
 
 from generator.commands.status import CLEAN, WRONG_USE
 from generator.commands.tell import Tell
-from generator.errors import joined, said_of, say
+from generator.errors import how_many, joined, say
 from generator.settings import Settings
 
 HELP = say("Gi en post, et kapittel eller en rapport ny id, overalt der den er nevnt. Den gamle adressen fører videre.")
@@ -41,8 +41,8 @@ def run(settings: Settings, options: argparse.Namespace, tell: Tell) -> int:
         return WRONG_USE
     tell(*map(str, found.changes), *(f"{root}/{move.old} -> {root}/{move.new}" for move in found.moves))
     tell.aside(*found.notices)
-    places = said_of("1 sted", "%(count)s steder", len(found.changes))
-    files = said_of("1 fil", "%(count)s filer", len(found.written))
+    places = how_many("1 sted", "%(count)s steder", len(found.changes))
+    files = how_many("1 fil", "%(count)s filer", len(found.written))
     would = say("%(places)s i %(files)s ville blitt endret. Ingenting er skrevet.", places=places, files=files)
     tell(would if options.dry_run else say("%(places)s i %(files)s er endret.", places=places, files=files))
     return CLEAN

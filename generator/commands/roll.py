@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.commands.status import CLEAN
 from generator.commands.tell import Tell
-from generator.errors import said_of, say
+from generator.errors import how_many, say
 from generator.settings import Settings
 
 HELP = say("Begynn på neste periode av en rapport: samme poster, uten det som gjaldt forrige periode.")
@@ -30,8 +30,8 @@ def run(settings: Settings, options: argparse.Namespace, tell: Tell) -> int:
 
     rolled = roll(settings, options.report, options.period, options.id, lambda catalog: Site(catalog, settings).pages)
     told = "\n".join(map(tell.said, checklist(rolled, words(tell.language))))
-    files = said_of("1 fil", "%(count)s filer", rolled.files)
-    records = said_of("1 post", "%(count)s poster", rolled.records)
+    files = how_many("1 fil", "%(count)s filer", rolled.files)
+    records = how_many("1 post", "%(count)s poster", rolled.records)
     tell(say("Rapporten %(id)s er laget av %(old)s: %(files)s, %(records)s.", id=rolled.id, old=options.report, files=files, records=records), "")
     tell(_kept(told, options.list, tell) if options.list else told)
     return CLEAN

@@ -10,7 +10,7 @@ from generator.drafting.document import Document, Figure, Heading, Paragraph, Ta
 from generator.drafting.known import Known, Names
 from generator.drafting.skeleton import joined
 from generator.drafting.suggestions import suggestions
-from generator.errors import listed, said_of, say
+from generator.errors import how_many, listed, say
 
 _MOST_TOLD = 8
 
@@ -36,12 +36,12 @@ def summary(document: Document, known: Known) -> Iterator[str]:
 
 
 def _numbered(number: int, none: str, one: str, more: str) -> str:
-    return said_of(one, more, number) if number else say(none)
+    return how_many(one, more, number) if number else say(none)
 
 
 def _marked(texts: list[str]) -> str:
     counts = Counter(candidate.sort for text in texts for candidate in candidates(text))
-    told = [said_of(*names, counts[sort]) for sort, names in SORTS.items() if counts[sort]]
+    told = [how_many(*names, counts[sort]) for sort, names in SORTS.items() if counts[sort]]
     return say("Merket for gjennomsyn: %(found)s.", found=listed(told)) if told else say("Ingenting i teksten er merket for gjennomsyn.")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from generator.errors import joined, said_of, say
+from generator.errors import how_many, joined, say
 from generator.spreadsheet.intake import Intake
 from generator.spreadsheet.standing import NEW, OTHER, Standing, point_of, shown
 
@@ -40,9 +40,9 @@ def _count(made: Intake) -> str:
     new = sum(one.type == NEW for one in made.standings)
     measurements = len({one.id for one in made.standings if not one.entry})
     other = sum(one.type == OTHER for one in made.standings)
-    told: list[str] = [said_of("1 ny verdi", "%(count)s nye verdier", new)]
+    told: list[str] = [how_many("1 ny verdi", "%(count)s nye verdier", new)]
     if measurements:
-        told[0] = joined(told[0], said_of("(1 ny måling)", "(%(count)s nye målinger)", measurements))
+        told[0] = joined(told[0], how_many("(1 ny måling)", "(%(count)s nye målinger)", measurements))
     if other and made.replace:
         told.append(say("%(count)s erstattes", count=other))
     elif other:

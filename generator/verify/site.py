@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
-from generator.errors import Fault, Gettext, Place, said_of, say
+from generator.errors import Fault, Gettext, Place, how_many, say
 from generator.settings import Settings
 from generator.verify.page import FETCHED, PageRead, Reference, read_page
 
@@ -36,7 +36,7 @@ class Verified:
         lines = []
         for fault, more in self.faults:
             first, *rest = fault.told(gettext).split("\n")
-            also = said_of("(og på 1 side til)", "(og på %(count)s sider til)", more).said(gettext)
+            also = how_many("(og på 1 side til)", "(og på %(count)s sider til)", more).said(gettext)
             lines += [f"{first} {also}" if more else first, *rest]
         tail = say("%(count)s feil i nettstedet: %(pages)s sider og %(links)s lenker er lest.", count=len(self.faults), pages=self.pages, links=self.links)
         return "\n".join([*lines, tail.said(gettext)])
