@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -72,15 +73,16 @@ def _parser(tell: Tell) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"sporbar {__version__}")
     commands = parser.add_subparsers(title=say("kommandoer"), metavar=say("KOMMANDO"), required=True)
     for name, command in COMMANDS.items():
-        own = commands.add_parser(name, help=command.HELP, description=command.HELP, formatter_class=form, conflict_handler="resolve")
+        own = commands.add_parser(name, help=command.HELP, description=command.HELP, formatter_class=form)
         anywhere = getattr(command, "ANYWHERE", False)
         own.set_defaults(run=command.run, anywhere=anywhere)
+        command.options(own)
         if not anywhere:
             common = own.add_argument_group(say("valg som alle kommandoer har"))
             common.add_argument("--project", type=Path, default=Path("."), metavar=say("MAPPE"), help=say("Mappen med mkdocs.yml (ellers den du står i)."))
             common.add_argument("--content", type=Path, metavar=say("MAPPE"), help=say("Mappen med innholdet (ellers docs_dir i mkdocs.yml, eller content)."))
-            common.add_argument("--language", choices=CHOICES, help=say("Språket kommandoen svarer på (ellers nettstedets)."))
-        command.options(own)  # a command with a language of its own takes the place of the common one
+            with suppress(argparse.ArgumentError):  # a command may ask for the language of what it makes, and answers in that
+                common.add_argument("--language", choices=CHOICES, help=say("Språket kommandoen svarer på (ellers nettstedets)."))
     return parser
 
 

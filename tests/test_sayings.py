@@ -31,8 +31,8 @@ from generator.formats.plain import _WORDS
 from generator.load.advice import HINTS
 from generator.load.content import load
 from generator.load.links import _WHAT
+from generator.load.meanings import explained_in
 from generator.load.syntax import _SYNTAX
-from generator.load.validate import _EXPLAINED
 from generator.quality.tongue import _NAMES
 from generator.record import KINDS
 from generator.rules import RULES, Odd
@@ -87,7 +87,7 @@ def of_kinds() -> Iterator[str]:
         for part in _parts(cls, seen):
             for name, info in part.model_fields.items():
                 words = choices(part, name)
-                meanings = [told for word, told in _EXPLAINED.findall(info.description or "") if word in words]
+                meanings = [told for word, told in explained_in(info) if word in words]
                 yield from meanings
                 if info.is_required():
                     yield from (told for told in (info.title, info.description) if told and not (meanings and told == info.description))

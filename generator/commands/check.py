@@ -35,7 +35,7 @@ def run(settings: Settings, options: argparse.Namespace, tell: Tell) -> int:
         return _write_baseline(settings, tell)
     from generator.check import check
 
-    checked = check(settings)
+    checked = check(settings, refreshing=options.format == "text")
     is_stopped = bool(options.strict and checked.of("warning"))
     if options.format == "text":
         _tell(checked, is_stopped, tell)
@@ -51,6 +51,8 @@ def _tell(checked: Checked, is_stopped: bool, tell: Tell) -> None:
         tell.aside(ContentFaults(checked.told).told(tell.gettext))
     else:
         tell(*lines(checked, tell.gettext))
+        if checked.refreshed:
+            tell(say("Id-ene som redigeringsprogrammer foreslår, er oppdatert (.schema/ids.json)."))
     if is_stopped:
         tell.aside(say("Sjekken er streng: rett advarslene, eller skriv dem som kjent med --write-baseline."))
 

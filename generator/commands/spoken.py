@@ -87,5 +87,7 @@ def _give(functions: Iterable[tuple[str, Any]]) -> None:
 
 
 def _word(told: str, gettext: Gettext) -> str:
-    """A word of argparse or a sentence of ours, in the language."""
+    """A word of argparse or a sentence of ours, in the language; nothing where there is none."""
+    if not told:
+        return told  # a group may have no description
     return gettext(WORDS[told]) if told in WORDS else str(said(told, gettext))
