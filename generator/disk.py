@@ -9,10 +9,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from generator.errors import say
+
 NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 IN_THE_WAY = {errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ELOOP, errno.ENAMETOOLONG}
-UNTOUCHED = "nettstedet står som det var"
+UNTOUCHED = say("nettstedet står som det var")
 
 
 class Unfinished(Exception):
@@ -20,7 +22,8 @@ class Unfinished(Exception):
 
     def __init__(self, error: OSError) -> None:
         self.error = error
-        super().__init__(f"{_reason(error)}, så nettstedet er bare delvis byttet ut. Rett opp, og kjør kommandoen på nytt: da blir det helt.")
+        self.told = say("%(reason)s, så nettstedet er bare delvis byttet ut. Rett opp, og kjør kommandoen på nytt: da blir det helt.", reason=_reason(error))
+        super().__init__(self.told)
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -100,23 +103,23 @@ def _beside(path: Path, end: str) -> Path:
 def sentence(error: BaseException) -> str:
     """Return what to tell of an error that the machine is to blame for, and nothing we made wrong; empty for all others."""
     if isinstance(error, Unfinished):
-        return str(error)
+        return error.told
     if not isinstance(error, OSError):
         return ""
     if error.errno in NO_ROOM:
-        return f"{_reason(error)}. Frigjør plass og kjør kommandoen på nytt ({UNTOUCHED})."
+        return say("%(reason)s. Frigjør plass og kjør kommandoen på nytt (%(site)s).", reason=_reason(error), site=UNTOUCHED)
     if error.errno in NOT_ALLOWED:
-        return f"{_reason(error)}. Endre tilgangen eller velg en annen mappe ({UNTOUCHED})."
+        return say("%(reason)s. Endre tilgangen eller velg en annen mappe (%(site)s).", reason=_reason(error), site=UNTOUCHED)
     if error.errno in IN_THE_WAY and error.filename:
-        return f"{_reason(error)}. Flytt det som står der, eller gi det et annet navn, og kjør kommandoen på nytt."
+        return say("%(reason)s. Flytt det som står der, eller gi det et annet navn, og kjør kommandoen på nytt.", reason=_reason(error))
     return ""
 
 
 def _reason(error: OSError) -> str:
     if error.errno in NO_ROOM:
-        return "Disken er full"
+        return say("Disken er full")
     if error.errno in NOT_ALLOWED:
-        return f"Sporbar har ikke tilgang til {error.filename}"
+        return say("Sporbar har ikke tilgang til %(filename)s", filename=error.filename)
     if error.errno in IN_THE_WAY:
-        return f"{error.filename} kan ikke brukes: der det skal være en fil, står det en mappe, eller omvendt"
-    return f"Filen {error.filename} kunne ikke skrives ({error.strerror})"
+        return say("%(filename)s kan ikke brukes: der det skal være en fil, står det en mappe, eller omvendt", filename=error.filename)
+    return say("Filen %(filename)s kunne ikke skrives (%(strerror)s)", filename=error.filename, strerror=error.strerror)

@@ -39,6 +39,17 @@ def joined(*parts: str, by: str = " ") -> Saying:
     return Saying(by.join(told.values()), by.join(f"%({name})s" for name in told) or "", told)
 
 
+def listed(parts: Iterable[str]) -> str:
+    """Write «a, b og c»."""
+    *first, last = parts
+    return say("%(first)s og %(last)s", first=joined(*first, by=", "), last=last) if first else last
+
+
+def how_many(one: str, many: str, count: int, **values: object) -> Saying:
+    """Return the sentence that a count asks for, one in the singular or one with `%(count)s`."""
+    return say(one if count == 1 else many, count=count, **values)
+
+
 def either(parts: Iterable[str]) -> str:
     """Write «a, b eller c»."""
     *first, last = parts
@@ -112,6 +123,17 @@ def _plain(text: str) -> str:
     return " ".join("".join(sign if sign.isprintable() else " " for sign in short).split())
 
 
+class Refused(Exception):
+    """Raised with what to tell people when what they ask for cannot be done as they say it: what is wrong, and what to do instead."""
+
+    def __init__(self, *told: str) -> None:
+        super().__init__(joined(*told, by="\n    "))
+
+    def told(self, gettext: Gettext) -> str:
+        """Return what is told, in another language."""
+        return str(said(self.args[0], gettext))
+
+
 class ContentFaults(Exception):
     """Raised when content cannot be built; holds every fault found, sorted by place."""
 
@@ -126,10 +148,6 @@ class ContentFaults(Exception):
         """Return every fault, and how many there are, in another language."""
         tail = say("%(count)s feil. Ingenting er skrevet.", count=len(self.faults))
         return "\n".join([*(fault.told(gettext) for fault in self.faults), tail.said(gettext)])
-
-
-class WrongUse(Exception):
-    """Raised with what to tell people when a command asks for what cannot be done. Nothing has changed then."""
 
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:

@@ -73,8 +73,8 @@ class Settings:
 CHOICES = ("nb", "nn", "en")
 """The languages a site may have."""
 NO_STATEMENT = (
-    "Advarsel: Nettstedet har ingen lenke til tilgjengelighetserklæringen, som offentlige virksomheter skal ha. "
-    "Sett «accessibility» under «sporbar» i mkdocs.yml til adressen på uustatus.no."
+    say("Advarsel: Nettstedet har ingen lenke til tilgjengelighetserklæringen, som offentlige virksomheter skal ha. "
+    "Sett «accessibility» under «sporbar» i mkdocs.yml til adressen på uustatus.no.")
 )
 OPTIONS = {"language": "nb", "publisher": "", "accessibility": "", "compare_with": ""}
 """Options of the plugin in mkdocs.yml that become settings, with what they are when nobody chooses."""

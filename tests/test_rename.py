@@ -251,7 +251,8 @@ def test_one_of_a_thread_is_renamed_with_a_word_about_the_others(tmp_path: Path)
         plan(content, "risks/lange-ventetider", "ventetid", load_only)
     alone = plan(content, "rapport-2025/risks/lange-ventetider", "ventetid", load_only)
     assert alone.notices == (
-        "Samme risiko står også i andre rapporter med den gamle id-en: rapport-2024/risks/lange-ventetider. Bare former_ids holder dem nå sammen. Gi dem ny id også med --thread.",
+        "Samme post («risiko») står også i andre rapporter med den gamle id-en: rapport-2024/risks/lange-ventetider. "
+        "De blir fortsatt regnet som den samme, fordi den gamle id-en står i former_ids. Vil du gi dem den nye id-en også, så kjør kommandoen igjen med --thread.",
     )
     together = plan(content, "risks/lange-ventetider", "ventetid", load_only, thread=True)
     assert together.notices == ()

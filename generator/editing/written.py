@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 from generator.catalog import Catalog
 from generator.disk import replaced
-from generator.errors import WrongUse
+from generator.errors import Refused
 from generator.load.content import load
 
 Check = Callable[[Catalog], object]
 """Raises ContentFaults for a catalog that can be read, and still cannot become a site."""
 
 
-class CannotMake(WrongUse):
+class CannotMake(Refused):
     """Raised with a sentence for the editor when nothing can be made of what was asked for, as it stands or yet."""
 
 

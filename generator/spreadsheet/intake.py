@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.catalog import Catalog
-from generator.errors import ContentFaults, did_you_mean
+from generator.errors import ContentFaults, Refused, did_you_mean
 from generator.load.content import load
 from generator.settings import Settings
 from generator.spreadsheet.found import Finding
@@ -21,7 +21,7 @@ from generator.spreadsheet.standing import NEW, OTHER, SAME, Standing, standings
 from generator.spreadsheet.written import NoPlace, with_measurements, with_points
 
 
-class WrongUse(ValueError):
+class WrongUse(Refused):
     """Raised when what was asked for is not there: a section, a sheet, an indicator. Its text tells the person what to write."""
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator import __version__
 from generator.disk import replaced
-from generator.errors import WrongUse
+from generator.errors import Refused, say
 from generator.load.content import load
 from generator.schema import write
 
@@ -20,7 +20,7 @@ _FILLED = ("mkdocs.yml", "requirements.txt", "README.md")
 """The files with places to fill in; in the others, the marks mean what they say."""
 
 
-class NotEmpty(WrongUse):
+class NotEmpty(Refused):
     """Raised with what to tell people when a folder cannot take a starter, because something stands there."""
 
 
@@ -38,11 +38,11 @@ def start(folder: Path, name: str, language: str) -> list[Path]:
 
 def _refuse_if_taken(folder: Path) -> None:
     if folder.is_file():
-        raise NotEmpty(f"{folder} er en fil. Velg en mappe som er tom eller ikke finnes ennå, for eksempel: sporbar init rapporter")
+        raise NotEmpty(say("%(folder)s er en fil. Velg en mappe som er tom eller ikke finnes ennå, for eksempel: sporbar init rapporter", folder=folder))
     found = sorted(path.name for path in folder.iterdir() if path.name not in MAY_STAND) if folder.is_dir() else []
     if found:
         told = ", ".join(found[:3]) + (" …" if len(found) > 3 else "")
-        raise NotEmpty(f"Mappen {folder} er ikke tom ({told}). Velg en mappe som er tom eller ikke finnes ennå, for eksempel: sporbar init rapporter")
+        raise NotEmpty(say("Mappen %(folder)s er ikke tom (%(told)s). Velg en mappe som er tom eller ikke finnes ennå, for eksempel: sporbar init rapporter", folder=folder, told=told))
 
 
 def _files(language: str) -> Iterator[tuple[Path, str]]:
