@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from generator import baseline
 from generator.catalog import Catalog, Entry
@@ -21,6 +19,7 @@ from generator.kinds.measurement import Measurement
 from generator.load.content import load
 from generator.load.files import sources
 from generator.load.links import references
+from generator.load.trial import copied
 from generator.load.yaml_text import Step
 from generator.markdown import findings
 from generator.record import Steps
@@ -210,9 +209,7 @@ def _moves(files: _Files, targets: tuple[Entry, ...], new: str) -> Iterator[Move
 
 def _tried(content: Path, edited: Mapping[str, bytes], moves: tuple[Move, ...], check: Check) -> Catalog:
     """Return the catalog as it becomes, made of a copy. Raises ContentFaults with what is wrong with it."""
-    with TemporaryDirectory() as folder:
-        copy = Path(folder) / content.resolve().name
-        shutil.copytree(content, copy, symlinks=True, ignore=lambda _, names: [name for name in names if name.startswith(".")])
+    with copied(content) as copy:
         write_and_move(copy, edited, moves)
         after = load(copy)
         check(after)
