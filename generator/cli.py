@@ -44,10 +44,16 @@ def main(argv: list[str] | None = None) -> int:
     with _Told(tell) as told:
         with speaking(tell.gettext):
             options = _parser(tell).parse_args(argv)
-        settings = Settings(Path.cwd()) if options.anywhere else _settings(options)
+        try:
+            settings = Settings(Path.cwd()) if options.anywhere else _settings(options)
+        except BadYaml as error:
+            if options.unsettled is None:
+                raise
+            status = options.unsettled(Settings(options.project.resolve()), options, tell, error.faults)
+            return int(status)
         if not options.anywhere and not settings.content_folder.is_dir():
             raise Refused(say("Mappen %(folder)s finnes ikke.", folder=settings.content_folder), say("Kjør sporbar i mappen der content/ ligger, eller lag et nytt innhold med sporbar init."))
-        status: int = options.run(settings, options, tell)
+        status = int(options.run(settings, options, tell))
         sys.stdout.flush()  # a reader who has gone is to be met here, and not when Python ends
         return status
     return told.status
@@ -75,7 +81,7 @@ def _parser(tell: Tell) -> argparse.ArgumentParser:
     for name, command in COMMANDS.items():
         own = commands.add_parser(name, help=command.HELP, description=command.HELP, formatter_class=form)
         anywhere = getattr(command, "ANYWHERE", False)
-        own.set_defaults(run=command.run, anywhere=anywhere)
+        own.set_defaults(run=command.run, anywhere=anywhere, unsettled=getattr(command, "unsettled", None))
         command.options(own)
         if not anywhere:
             common = own.add_argument_group(say("valg som alle kommandoer har"))
