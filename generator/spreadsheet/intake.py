@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from generator.catalog import Catalog
-from generator.errors import ContentFaults, did_you_mean
+from generator.disk import replaced
+from generator.errors import ContentFaults, Refused, did_you_mean
 from generator.load.content import load
+from generator.load.trial import copied
 from generator.settings import Settings
 from generator.spreadsheet.found import Finding
 from generator.spreadsheet.names import Names
@@ -21,7 +20,7 @@ from generator.spreadsheet.standing import NEW, OTHER, SAME, Standing, standings
 from generator.spreadsheet.written import NoPlace, with_measurements, with_points
 
 
-class WrongUse(ValueError):
+class WrongUse(Refused):
     """Raised when what was asked for is not there: a section, a sheet, an indicator. Its text tells the person what to write."""
 
 
@@ -85,11 +84,9 @@ def intake(settings: Settings, request: Request) -> Intake:
 
 
 def write(made: Intake) -> None:
-    """Write the files that get other text, each in one step."""
-    for path, text in made.texts.items():
-        new = path.with_name(f".{path.name}.{os.getpid()}.new")
-        new.write_bytes(text.encode())
-        os.replace(new, path)
+    """Write the files that get other text, all of them or none. Raises OSError when one cannot be written."""
+    with replaced({path: text.encode() for path, text in made.texts.items()}):
+        pass
 
 
 def _section(catalog: Catalog, into: str) -> tuple[str, str]:
@@ -172,14 +169,8 @@ def _check(settings: Settings, texts: dict[Path, str]) -> None:
     """Load the content as it will be, in a folder of its own. Raises ContentFaults when it would have faults."""
     if not texts:
         return
-    with TemporaryDirectory(prefix="sporbar-") as folder:
-        copy = Path(folder) / settings.content_folder.resolve().name
-        shutil.copytree(settings.content_folder, copy, ignore=_not_content)
+    with copied(settings.content_folder) as copy:
         for path, text in texts.items():
             (copy / path.relative_to(settings.content_folder)).write_bytes(text.encode())
         load(copy)
-
-
-def _not_content(folder: str, names: Iterable[str]) -> set[str]:
-    return {name for name in names if name.startswith(".") or (not os.path.isdir(os.path.join(folder, name)) and not name.endswith((".yaml", ".yml", ".md", ".csv")))}
 
