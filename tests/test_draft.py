@@ -22,7 +22,6 @@ from generator.drafting.columns import THOUSANDS, UNEVEN, UNSURE, cells, table_a
 from generator.drafting.document import Document, Figure, Heading, NoDraft, Paragraph, Spot, Table, TextLine
 from generator.drafting.known import Known, names_of
 from generator.drafting.pdf import read_pdf
-from generator.drafting.periods import period_in
 from generator.drafting.plain import read_plain
 from generator.drafting.reading import read
 from generator.drafting.skeleton import POINTER_WORDS, pointer, scalar, section_text
@@ -521,11 +520,3 @@ def test_names_are_known_by_title_alias_and_short_form_and_ambiguous_ones_by_all
     assert names.ids("RHF") == ("hn/hm",)
     assert names.sole("RHF") == ""
     assert names.sole("Helse Nord RHF") == "hn"
-
-
-@pytest.mark.parametrize(
-    ("text", "period"),
-    [("2024", "2024"), ("3. tertial 2025", "2025-T3"), ("T1-2024", "2024-T1"), ("Des. 2023", "2023-12"), ("1. halvår 2025", "2025-H1"), ("Mål 2025", ""), ("Des. 25", ""), ("Endring", "")],
-)
-def test_a_heading_is_a_period_only_when_it_plainly_is(text: str, period: str) -> None:
-    assert period_in(text) == period

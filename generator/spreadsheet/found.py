@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from generator.errors import Fault
 from generator.load.tables import cells
 from generator.load.tables.grid import BadCell
+from generator.load.tables.units import parted, unit_of
 from generator.spreadsheet.heads import Head, Heads, Row, find_heads, is_new_head, is_value
 from generator.spreadsheet.names import DIMENSIONS, Meaning, Names
 from generator.spreadsheet.sheet import Sheet, SheetCell
@@ -158,8 +158,8 @@ class Finding:
                 continue
             if head.role in _KEPT:
                 kept[head.role] = (head.role, cell)
-            elif head.role == "unit" and self.names.unit(cell.text):
-                unit = self.names.unit(cell.text)
+            elif head.role == "unit" and unit_of(cell.text):
+                unit = unit_of(cell.text)
             elif head.role == "scope":
                 gives["scope"] = cell.text
             else:  # «Enhet» may be what is measured in, and who is measured
@@ -213,7 +213,7 @@ class Finding:
         """Return the keys of a point, and the unit the cell itself has. Raises BadCell for what is no value."""
         if cell.wrong:
             raise BadCell("bad-number", cell.wrong, cell.better)
-        text, unit = _split(cell.text, self.names)
+        text, unit = parted(cell.text)
         if cell.is_number and self._in_percent and not cell.percent and cell.text.lstrip("-").startswith("0,"):
             hint = "Gi cellen samme format som de andre: prosent hvis 0,1 betyr 10 %, tall hvis det betyr 0,1."
             raise BadCell("ambiguous-value", f"«{cell.text}» er ikke vist som prosent, men det er andre tall i arket", hint)
@@ -227,13 +227,6 @@ class Finding:
         fault = Fault(cell.place, rule, message, hint)
         if fault not in self.faults:
             self.faults.append(fault)
-
-
-def _split(text: str, names: Names) -> tuple[str, str]:
-    """Return a value and the unit written after it: «8,7 %»."""
-    found = re.fullmatch(r"(.*[0-9])\s*([^0-9]+)", text)
-    unit = names.unit(found[2]) if found else ""
-    return (found[1], unit) if found and unit else (text, "")
 
 
 def _belonging(role: str, text: str) -> Iterator[tuple[str, Any]]:

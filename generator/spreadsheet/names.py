@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import get_args
 
 from generator.catalog import Catalog
 from generator.errors import nearest
-from generator.fields import Unit
-from generator.load.meant import period_meant
 from generator.load.tables.columns import HEADINGS
+from generator.load.tables.units import unit_of
 from generator.spreadsheet.sheet import SheetCell
-from generator.words.periods import BadDate, BadPeriod, parse_period
+from generator.words.spoken import period_meant
 
 DIMENSIONS = ("indicator", "organisation", "period", "scope")
 """What has to be known of a value; `scope` may be empty."""
 _KINDS = {"indicator": "indicators", "organisation": "organisations"}
-_UNITS: dict[str, str] = {
-    **{unit.casefold(): unit for unit in get_args(Unit)},
-    "%": "prosent", "pst": "prosent", "pst.": "prosent", "i prosent": "prosent", "dagar": "dager", "dag": "dager", "døgn": "dager",
-    "prosentpoeng": "prosentpoeng", "kr": "kroner", "mill kr": "mill. kr", "mnok": "mill. kr", "timar": "timer", "veker": "uker",
-}  # fmt: skip
-"""Units as sheets write them, with the word that Sporbar has."""
 _MARKS = re.compile(r"\s*(?:[*†‡¹²³⁴⁵⁶]+|\s[0-9]\))$")
 """Signs of footnotes after a name."""
 _BRACKET = re.compile(r"\s*[\[(]([^()\[\]]*)[\])]$")
@@ -70,7 +62,7 @@ class Names:
         bracket = None if found else _BRACKET.search(bare)
         if bracket is None:
             return found
-        inner, unit = self._whole(bare[: bracket.start()]), self.unit(bracket[1])
+        inner, unit = self._whole(bare[: bracket.start()]), unit_of(bracket[1])
         if not unit:
             return Meaning()  # «Sykefravær (leger)» is not what «Sykefravær» is
         return Meaning(inner.role, unit, inner.dimension, inner.id, inner.others)
@@ -81,13 +73,13 @@ class Names:
             return Meaning(role=role)
         if plain in ("enhet", "eining", "unit"):
             return Meaning(role="unit")
-        if period := period_of(text):
+        if period := period_meant(text):
             return Meaning(dimension="period", id=period)
         for dimension, ids in self._ids.items():
             if found := ids.get(plain):
                 first = plain if plain in found else found[0]
                 return Meaning(dimension=dimension, id=first, others=() if plain in found else tuple(dict.fromkeys(found[1:])))
-        return Meaning(unit=_UNITS.get(plain, ""))
+        return Meaning(unit=unit_of(plain))
 
     def near(self, text: str) -> str:
         """Return the name that is nearest to a text, with its id, or an empty string."""
@@ -96,20 +88,6 @@ class Names:
             if name:
                 return f"Mente du «{self._written[name]}» ({ids[name][0]})?"
         return ""
-
-    def unit(self, text: str) -> str:
-        """Return the unit that a text is, or an empty string."""
-        return _UNITS.get(text.strip().casefold(), "")
-
-
-def period_of(text: str) -> str:
-    """Return the period that a text means, in the form it is written in YAML, or an empty string."""
-    for written in (text.strip(), period_meant(text)):
-        try:
-            return parse_period(written).text
-        except (BadPeriod, BadDate):
-            continue
-    return ""
 
 
 def _plain(text: str) -> str:

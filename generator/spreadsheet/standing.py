@@ -8,8 +8,9 @@ from typing import Any
 
 from generator.catalog import Catalog, Entry
 from generator.errors import Fault
-from generator.kinds.indicator import Indicator
 from generator.kinds.measurement import Measurement, Point, measurement_id
+from generator.load.links import unit_of
+from generator.load.tables.units import fits
 from generator.spreadsheet.found import Found
 from generator.words.languages import words
 
@@ -101,13 +102,12 @@ def _unfit(entries: Sequence[Entry], found: Found) -> Fault | None:
 def _wrong_unit(catalog: Catalog, entries: Sequence[Entry], found: Found) -> Fault | None:
     """Say that the sheet gives another unit than the one that holds in the content, or that neither has any."""
     measured = entries[0].record.unit if entries and isinstance(entries[0].record, Measurement) else None
-    indicator = catalog.find("indicators", found.indicator, "")
-    wanted = measured or (indicator.record.unit if indicator and isinstance(indicator.record, Indicator) else None)
+    wanted = measured or unit_of(catalog, found.indicator)
     if wanted is None and not entries and not found.units:
         hint = "Skriv enheten i overskriften i arket, for eksempel «Verdi (prosent)», eller på indikatoren."
         return Fault(found.cell.place, "no-unit", f"verken arket eller indikatoren «{found.indicator}» sier hvilken enhet «{found.cell.text}» er i", hint)
     for unit in found.units:
-        if wanted and unit not in (wanted, "antall") and not (unit == "prosent" and wanted == "prosentpoeng"):
+        if wanted and not fits(unit, wanted):
             hint = "Regn verdien om, eller lag målingen for hånd med egen «unit»."
             return Fault(found.cell.place, "unknown-value", f"«{found.cell.text}» er i {unit}, men {found.indicator} måles i {wanted}", hint)
     return None
@@ -115,9 +115,7 @@ def _wrong_unit(catalog: Catalog, entries: Sequence[Entry], found: Found) -> Fau
 
 def _own_unit(catalog: Catalog, found: Found) -> str:
     """Return the unit that a new measurement must have of its own, because its indicator has none."""
-    indicator = catalog.find("indicators", found.indicator, "")
-    has = indicator and isinstance(indicator.record, Indicator) and indicator.record.unit
-    return "" if has or not found.units else found.units[0]
+    return "" if unit_of(catalog, found.indicator) or not found.units else found.units[0]
 
 
 def _standing(found: Found, entry: Entry) -> Standing:
