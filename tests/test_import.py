@@ -406,7 +406,8 @@ def test_a_measurement_in_another_section_of_the_report_gets_its_values_there(fo
     ("name", "content", "told"),
     [
         ("tall.xls", b"\xd0\xcf\x11\xe0", "tall.xls:1:1: unreadable-file: filen er i det gamle formatet .xls"),
-        ("tall.xlsx", b"PK\x03\x04rubbish", "tall.xlsx:1:1: unreadable-file: arbeidsboken kan ikke leses"),
+        ("tall.xlsx", b"PK\x03\x04rubbish", "tall.xlsx:1:1: unreadable-file: filen er skadet, eller noe annet enn en arbeidsbok fra Excel"),
+        ("tall.xlsx", b"\xd0\xcf\x11\xe0rubbish", "tall.xlsx:1:1: unreadable-file: arbeidsboken er låst med passord, eller lagret i det gamle formatet .xls"),
         ("tall.pdf", b"%PDF", "tall.pdf:1:1: unreadable-file: «tall.pdf» er verken .xlsx eller .csv"),
         ("tall.csv", b'a;"b\n', "tall.csv:1:3: csv-syntax: "),
     ],

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.errors import Fault
+from generator.errors import Fault, say
 from generator.load.tables import cells
 from generator.load.tables.grid import BadCell
 from generator.load.tables.units import parted, unit_of
 from generator.spreadsheet.heads import Head, Heads, Row, find_heads, is_new_head, is_value
 from generator.spreadsheet.names import DIMENSIONS, Meaning, Names
 from generator.spreadsheet.sheet import Sheet, SheetCell
+from generator.words.spoken import is_without_year, period_meant
 
 _WORDS = {"indicator": "hvilken indikator", "organisation": "hvilket foretak", "period": "hvilken periode"}
 _KEPT = ("note", "flags", "verdict", "compared_with")
@@ -58,11 +59,10 @@ class Finding:
         self._read()
 
     def _read(self) -> None:
+        self.names = self.names.in_year(self._year())
         heads = find_heads(self.sheet.rows, self.names)
         if heads is None:
-            first = self.sheet.rows[0][0]
-            hint = "Skriv overskrifter over tallene: Foretak, Periode og Verdi, eller en kolonne for hver periode eller hvert foretak."
-            self._fault(first, "missing-column", f"arket «{self.sheet.name}» har ingen rad med overskrifter som er kjent", hint)
+            self._no_heads()
             return
         self._above = self._titles(heads)
         self._columns = {number: head for number, head in enumerate(heads.columns) if not self._is_skipped(head.text)}
@@ -76,6 +76,23 @@ class Finding:
                 break
             self._row(row, before_values=number < last)
         self.unread += [f"{_name(cell)} har kommentaren «{cell.comment}»" for row in self.sheet.rows for cell in row if cell.comment]
+
+    def _year(self) -> str:
+        """Return the one year that is said of the whole sheet: with --period, alone in a row, or by the name of the sheet. Else an empty string."""
+        alone = [row[0] for row in ([cell for cell in row if cell.text and not cell.filled] for row in self.sheet.rows) if len(row) == 1]
+        written = [self.said.get("period", ""), *(cell.period or cell.text for cell in alone), self.sheet.name]
+        years = {period for text in written if (period := period_meant(text)).isdigit()}
+        return years.pop() if len(years) == 1 else ""
+
+    def _no_heads(self) -> None:
+        """Say that no row is one of headings, at a month without a year where there is one: it would have been."""
+        yearless = next((cell for row in self.sheet.rows for cell in row if is_without_year(cell.text)), None)
+        if yearless:
+            hint = say("Skriv året i en celle for seg over overskriftene, eller legg til --period og året.")
+            self._fault(yearless, "bad-period", say("«%(text)s» sier ikke hvilket år", text=yearless.text), hint)
+            return
+        known = "Skriv overskrifter over tallene: Foretak, Periode og Verdi, eller en kolonne for hver periode eller hvert foretak."
+        self._fault(self.sheet.rows[0][0], "missing-column", f"arket «{self.sheet.name}» har ingen rad med overskrifter som er kjent", known)
 
     def _titles(self, heads: Heads) -> dict[str, str]:
         """Return what the rows above the headings, and else the name of the sheet, say of all values."""
@@ -112,6 +129,9 @@ class Finding:
     def _unknown_column(self, cell: SheetCell, headed: bool = True) -> None:
         if not headed:
             self._fault(cell, "unknown-column", f"kolonnen med «{cell.text}» har ingen overskrift", "Skriv en overskrift over kolonnen, eller slett den i en kopi av arket.")
+            return
+        if unclear := cells.unclear_period(cell.text):
+            self._fault(cell, unclear.rule, unclear.message, unclear.hint)
             return
         hint = f"{self.names.near(cell.text)} Skal kolonnen ikke leses, så legg til --skip \"{cell.text}\".".strip()
         self._fault(cell, "unknown-column", f"kolonnen «{cell.text}» er verken foretak, indikator, periode eller verdi", hint)
@@ -172,6 +192,8 @@ class Finding:
             self._unsure(cell, found)
         elif found.dimension and role in ("", found.dimension):
             gives[found.dimension] = found.id
+        elif unclear := cells.unclear_period(cell.text):
+            self._fault(cell, unclear.rule, unclear.message, unclear.hint)
         elif role == "period":
             hint = "Skriv perioden som 2025-T3, 2025-12 eller 3. tertial 2025."
             self._fault(cell, "bad-period", f"«{cell.text}» er ingen periode", hint)

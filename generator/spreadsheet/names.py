@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from dataclasses import dataclass
 
 from generator.catalog import Catalog
@@ -10,7 +11,7 @@ from generator.errors import nearest
 from generator.load.tables.columns import HEADINGS
 from generator.load.tables.units import unit_of
 from generator.spreadsheet.sheet import SheetCell
-from generator.words.spoken import period_meant
+from generator.words.spoken import is_without_year, period_meant
 
 DIMENSIONS = ("indicator", "organisation", "period", "scope")
 """What has to be known of a value; `scope` may be empty."""
@@ -40,6 +41,7 @@ class Names:
     def __init__(self, catalog: Catalog) -> None:
         self._ids: dict[str, dict[str, list[str]]] = {dimension: {} for dimension in _KINDS}
         self._written: dict[str, str] = {}
+        self._year = ""
         for dimension, kind in _KINDS.items():
             for entry in catalog.of_kind(kind):
                 record = entry.record
@@ -48,6 +50,12 @@ class Names:
                     self._written.setdefault(_plain(name), name)
                     ids = self._ids[dimension].setdefault(_plain(name), [])
                     ids += [record.id] if record.id not in ids else []
+
+    def in_year(self, year: str) -> Names:
+        """Return the same names, with a year for months and parts of years that have none of their own."""
+        made = copy(self)
+        made._year = year
+        return made
 
     def meaning(self, cell: SheetCell) -> Meaning:
         """Return what a heading or label means; nothing when it is not known."""
@@ -73,7 +81,7 @@ class Names:
             return Meaning(role=role)
         if plain in ("enhet", "eining", "unit"):
             return Meaning(role="unit")
-        if period := period_meant(text):
+        if period := period_meant(text) or (self._year and is_without_year(text) and period_meant(f"{text} {self._year}")):
             return Meaning(dimension="period", id=period)
         for dimension, ids in self._ids.items():
             if found := ids.get(plain):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from generator.errors import Place
@@ -26,6 +27,11 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         made = chr(65 + rest) + made
     return made
+
+
+def is_year(text: str) -> bool:
+    """Tell whether a whole number is taken for a year where a period is looked for."""
+    return re.fullmatch(r"199[0-9]|20[0-9]{2}|2100", text) is not None
 
 
 @dataclass(frozen=True)

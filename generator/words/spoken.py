@@ -79,6 +79,17 @@ def period_meant(text: str) -> str:
         return ""
 
 
+def is_without_year(text: str) -> bool:
+    """Tell whether a text is a month or another part of a year that is not named: «jan.», «3. tertial»."""
+    try:
+        spoken_period(text)
+    except UnclearPeriod as unclear:
+        return unclear.doubt == "no-year"
+    except (BadPeriod, BadDate):
+        return False
+    return False
+
+
 def _part(found: re.Match[str]) -> str:
     said = found.groupdict()
     letter, number = _LETTERS[said["word"]], _ORDINALS.get(said["ordinal"] or "") or int(said["nth"])

@@ -112,13 +112,28 @@ def period(text: str) -> str:
     """Return the text of a period as content has it. Raises BadCell for what is none, may be several, or is not in the calendar."""
     try:
         return spoken_period(text).text
-    except UnclearPeriod as unclear:
-        message, hint = _DOUBTS[unclear.doubt]
-        raise BadCell("bad-period", say(message, text=text), hint) from None
-    except BadDate:
-        raise BadCell("bad-date", f"«{text}» finnes ikke i kalenderen", "Sjekk dag og måned. Datoer skrives år-måned-dag, for eksempel 2026-02-13.") from None
+    except (BadPeriod, BadDate) as error:
+        raise _no_period(text, error) from None
+
+
+def unclear_period(text: str) -> BadCell | None:
+    """Return what is wrong with a text that was meant as a period and cannot be read as one; None for a good period, and for all other text."""
+    try:
+        spoken_period(text)
+    except (UnclearPeriod, BadDate) as error:
+        return _no_period(text, error)
     except BadPeriod:
-        raise BadCell("bad-period", f"«{text}» er ingen periode", f"Skriv {FORMS}.") from None
+        return None
+    return None
+
+
+def _no_period(text: str, error: BadPeriod | BadDate) -> BadCell:
+    if isinstance(error, UnclearPeriod):
+        message, hint = _DOUBTS[error.doubt]
+        return BadCell("bad-period", say(message, text=text), hint)
+    if isinstance(error, BadDate):
+        return BadCell("bad-date", f"«{text}» finnes ikke i kalenderen", "Sjekk dag og måned. Datoer skrives år-måned-dag, for eksempel 2026-02-13.")
+    return BadCell("bad-period", f"«{text}» er ingen periode", f"Skriv {FORMS}.")
 
 
 def flags(text: str) -> list[str]:

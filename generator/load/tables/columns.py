@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from generator.errors import Fault, did_you_mean
 from generator.kinds.measurement import Point
 from generator.load.tables import cells
-from generator.load.tables.grid import BadCell, BadTable, Cell, Row
-from generator.words.periods import BadDate, BadPeriod
-from generator.words.spoken import UnclearPeriod, spoken_period
+from generator.load.tables.grid import BadTable, Cell, Row
+from generator.words.spoken import period_meant
 
 NAMES = ("indicator", "organisation", "scope")
 """What a value is of: the keys of a measurement that may be columns."""
@@ -78,13 +77,7 @@ def columns(head: Row, rows: Sequence[Row]) -> Columns:
 
 def _is_period(text: str) -> bool:
     """Whether a heading was meant as a period, though it may be no good one."""
-    try:
-        spoken_period(text)
-    except (BadDate, UnclearPeriod):
-        return True
-    except BadPeriod:
-        return False
-    return True
+    return bool(period_meant(text) or cells.unclear_period(text))
 
 
 def _nameless(head: Row, rows: Sequence[Row]) -> Iterator[Fault]:
@@ -122,12 +115,10 @@ def _strange(made: Columns) -> Iterator[Fault]:
 def _no_period(column: Column) -> Fault | None:
     """Say that a heading is no period, where the others are, or return None where it is one."""
     text = column.head.text
-    if _is_period(text):
-        try:
-            cells.period(text)
-        except BadCell as bad:
-            return bad.at(column.head)
+    if period_meant(text):
         return None
+    if unclear := cells.unclear_period(text):
+        return unclear.at(column.head)
     hint = did_you_mean(text, _NAMED) or f"Overskriftene kan være perioder, for eksempel 2025-T3, eller {', '.join(NAMES)}."
     return Fault(column.head.place, "unknown-column", f"kolonnen «{text}» er ingen periode", hint)
 
