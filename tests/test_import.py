@@ -142,6 +142,7 @@ def test_a_wide_sheet_comes_into_the_measurements_that_are_there(folder: Path, b
 
 
 def test_a_value_takes_the_place_of_the_line_that_awaits_it(folder: Path, bring: Import) -> None:
+    edit(folder / "content/rapport-2025/report.yaml", 'period: "2025"', 'period: "2026"')
     last = '      - {period: 2025-T2, value: "7,2"}\n'
     edit(folder / SECTION, last, f'{last}      # - {{period: 2026-T1, value: ""}}\n      # mer om serien\n')
     before = (folder / SECTION).read_text("utf-8")
@@ -423,7 +424,7 @@ def test_a_file_that_cannot_be_read_is_told(name: str, content: bytes, told: str
     ("more", "told"),
     [
         (("--into", "rapport-2025/02-tal"), "Kapitlet «rapport-2025/02-tal» finnes ikke. Mente du «rapport-2025/02-tall»?"),
-        ((*INTO, "--indicator", "sykefraver"), "--indicator «sykefraver» er ikke kjent. Mente du «sykefravaer» (sykefravaer)?"),
+        ((*INTO, "--indicator", "sykefraver"), "--indicator «sykefraver» er ikke kjent. Mente du «sykefravaer»?"),
         ((*INTO, "--period", "i fjor"), "--period «i fjor» er ikke kjent."),
         ((*INTO, "--project-x"), "--project-x"),
     ],

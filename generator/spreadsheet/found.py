@@ -12,12 +12,14 @@ from generator.load.tables.grid import BadCell
 from generator.load.tables.units import parted, unit_of
 from generator.spreadsheet.heads import Head, Heads, Row, find_heads, is_new_head, is_value
 from generator.spreadsheet.names import DIMENSIONS, Meaning, Names
-from generator.spreadsheet.sheet import Sheet, SheetCell
+from generator.spreadsheet.sheet import Sheet, SheetCell, cell_name
 from generator.words.spoken import is_without_year, period_meant
 
 _WORDS = {"indicator": "hvilken indikator", "organisation": "hvilket foretak", "period": "hvilken periode"}
 _KEPT = ("note", "flags", "verdict", "compared_with")
 """Roles of columns that belong to the value in the same row."""
+_TOTALS = frozenset(("sum", "total", "totalt", "i alt", "samlet", "samla", "sum totalt", "totalsum"))
+"""What rows are called that add up the others."""
 _PIECES = ("low", "high", "below", "above", "missing")
 """Roles of columns that a sheet may not have: a value is read whole from one cell."""
 
@@ -75,7 +77,7 @@ class Finding:
                 self._fault(first, "unknown-column", "her begynner en tabell til, med egne overskrifter", hint)
                 break
             self._row(row, before_values=number < last)
-        self.unread += [f"{_name(cell)} har kommentaren «{cell.comment}»" for row in self.sheet.rows for cell in row if cell.comment]
+        self.unread += [f"{cell_name(cell.place)} har kommentaren «{cell.comment}»" for row in self.sheet.rows for cell in row if cell.comment]
 
     def _year(self) -> str:
         """Return the one year that is said of the whole sheet: with --period, alone in a row, or by the name of the sheet. Else an empty string."""
@@ -85,11 +87,12 @@ class Finding:
         return years.pop() if len(years) == 1 else ""
 
     def _no_heads(self) -> None:
-        """Say that no row is one of headings, at a month without a year where there is one: it would have been."""
-        yearless = next((cell for row in self.sheet.rows for cell in row if is_without_year(cell.text)), None)
-        if yearless:
-            hint = say("Skriv året i en celle for seg over overskriftene, eller legg til --period og året.")
-            self._fault(yearless, "bad-period", say("«%(text)s» sier ikke hvilket år", text=yearless.text), hint)
+        """Say that no row is one of headings, at a period that is not clear where there is one: its row would have been."""
+        unclear = next(((cell, bad) for row in self.sheet.rows for cell in row if (bad := cells.unclear_period(cell.text))), None)
+        if unclear:
+            cell, bad = unclear
+            year = say("Skriv året i en celle for seg over overskriftene, eller legg til --period og året.")
+            self._fault(cell, bad.rule, bad.message, year if is_without_year(cell.text) else bad.hint)
             return
         known = "Skriv overskrifter over tallene: Foretak, Periode og Verdi, eller en kolonne for hver periode eller hvert foretak."
         self._fault(self.sheet.rows[0][0], "missing-column", f"arket «{self.sheet.name}» har ingen rad med overskrifter som er kjent", known)
@@ -102,7 +105,7 @@ class Finding:
             if found.dimension and not found.others:
                 known.setdefault(found.dimension, found.id)
             else:
-                self.unread.append(f"{_name(cell)} «{cell.text}»")
+                self.unread.append(f"{cell_name(cell.place)} «{cell.text}»")
         of_sheet = self.names.of(self.sheet.name)
         if of_sheet.dimension and not of_sheet.others:
             known.setdefault(of_sheet.dimension, of_sheet.id)
@@ -150,7 +153,7 @@ class Finding:
         if len(self.faults) > told:
             return
         if len(values) > 1:
-            self.unread += [f"{_name(cell)} «{cell.text}»" for _, cell in kept.values()]
+            self.unread += [f"{cell_name(cell.place)} «{cell.text}»" for _, cell in kept.values()]
             kept = {}
         for cell, head in values:
             self._value(cell, head, gives, (unit, kept))
@@ -166,7 +169,7 @@ class Finding:
             hint = f"{self.names.near(said[0].text)} Endrer den ikke hva tallene under gjelder, så hopp over den med --skip \"{said[0].text}\".".strip()
             self._fault(said[0], "unknown-ref", f"raden «{said[0].text}» er verken et kjent foretak, en kjent indikator eller en periode", hint)
         elif said:
-            self.unread.append(f"{_name(said[0])} «{' '.join(cell.text for cell in said)}»")
+            self.unread.append(f"{cell_name(said[0].place)} «{' '.join(cell.text for cell in said)}»")
 
     def _labels(self, row: Row, labels: Sequence[tuple[int, Head]]) -> tuple[dict[str, str], str, dict[str, tuple[str, SheetCell]]]:
         """Return what the labels of a row give, the unit among them, and the cells that belong to its value."""
@@ -197,10 +200,14 @@ class Finding:
         elif role == "period":
             hint = "Skriv perioden som 2025-T3, 2025-12 eller 3. tertial 2025."
             self._fault(cell, "bad-period", f"«{cell.text}» er ingen periode", hint)
+        elif cell.text.casefold().rstrip(":") in _TOTALS:
+            message = say("raden «%(text)s» er en sum, og hører ikke til ett foretak eller én indikator", text=cell.text)
+            self._fault(cell, "unknown-ref", message, say('Hopp over raden med --skip "%(text)s".', text=cell.text))
         else:
             what = {"indicator": "ingen kjent indikator", "organisation": "ikke et kjent foretak"}.get(role, "verken et kjent foretak, en kjent indikator eller en periode")
             skip = f"raden med --skip \"{cell.text}\"" if head.role or not head.text else f"raden med --skip \"{cell.text}\", eller over kolonnen med --skip \"{head.text}\""
-            hint = f"{self.names.near(cell.text)} Legg navnet til som alias i content/, eller hopp over {skip}.".strip()
+            file = "content/indicators.yaml" if role == "indicator" else "content/organisations.yaml"
+            hint = f"{self.names.near(cell.text)} Legg navnet til under «aliases» i {file}, eller hopp over {skip}.".strip()
             self._fault(cell, "unknown-ref", f"«{cell.text}» er {what}", hint)
 
     def _unsure(self, cell: SheetCell, found: Meaning) -> None:
@@ -254,8 +261,3 @@ class Finding:
 def _belonging(role: str, text: str) -> Iterator[tuple[str, Any]]:
     """Yield the keys of a point that a column beside the value gives."""
     yield role, cells.flags(text) if role == "flags" else cells.period(text) if role == "compared_with" else text
-
-
-def _name(cell: SheetCell) -> str:
-    return str(cell.place).rpartition("!")[2] if "!" in str(cell.place) else f"linje {cell.place.line}"
-

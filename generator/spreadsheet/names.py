@@ -94,7 +94,8 @@ class Names:
         for ids in self._ids.values():
             name = nearest(_plain(text), ids)
             if name:
-                return f"Mente du «{self._written[name]}» ({ids[name][0]})?"
+                written, id = self._written[name], ids[name][0]
+                return f"Mente du «{written}»?" if written == id else f"Mente du «{written}» ({id})?"
         return ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.errors import Place
+from generator.errors import Place, say
 
 
 class CellPlace(Place):
@@ -18,6 +18,11 @@ class CellPlace(Place):
     def name(self) -> str:
         """The name of the cell: C7."""
         return f"{letters(self.column)}{self.line}"
+
+
+def cell_name(place: Place) -> str:
+    """Return what to call a cell where the file is known: C7, or in a text file its line and column."""
+    return place.name if isinstance(place, CellPlace) else say("linje %(line)s, tegn %(column)s", line=place.line, column=place.column)
 
 
 def letters(column: int) -> str:

@@ -1,27 +1,30 @@
-"""This module contains what values of a sheet are to the content as it stands: new, the same, or another value than the one there."""
+"""This module contains what values of a sheet are to the content as it stands: new, the same, another value than the one there, or too late for it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from generator.catalog import Catalog, Entry
-from generator.errors import Fault
+from generator.errors import Fault, say
 from generator.kinds.measurement import Measurement, Point, measurement_id
+from generator.kinds.report import Report
 from generator.load.links import unit_of
-from generator.load.tables.units import fits
+from generator.load.tables.units import PERCENT, fits
 from generator.spreadsheet.found import Found
 from generator.words.languages import words
+from generator.words.numbers import printed
 
-NEW, SAME, OTHER = "new", "same", "other"
+NEW, SAME, OTHER, LATER = "new", "same", "other", "later"
 
 
 @dataclass(frozen=True)
 class Standing:
     """One value and what stands: the measurement (None where there is none yet), the number of its point and the point itself.
 
-    `unit` is what a new measurement must say, because its indicator does not.
+    `unit` is what a new measurement must say, because its indicator does not. `is_later` tells that the value is of a time after the report's.
     """
 
     found: Found
@@ -29,12 +32,13 @@ class Standing:
     number: int = -1
     point: Point | None = None
     unit: str = ""
+    is_later: bool = False
 
     @property
     def type(self) -> str:
-        """NEW, SAME or OTHER."""
+        """NEW, SAME, OTHER, or LATER for a new value that is of a time after the report's."""
         if self.point is None:
-            return NEW
+            return LATER if self.is_later else NEW
         return SAME if _essence(self.point) == _essence(point_of(self.found)) else OTHER
 
     @property
@@ -61,7 +65,9 @@ def _essence(point: Point) -> tuple[Any, ...]:
 
 def standings(catalog: Catalog, report: str, found: Iterable[Found]) -> tuple[list[Standing], list[Fault]]:
     """Return what each value is to the content of a report, and the faults of values that no one place is right for."""
-    made, faults = [], []
+    found = list(found)
+    made, faults = [], list(_shares(catalog, found))
+    end = _end(catalog, report)
     first: dict[tuple[str, ...], Found] = {}
     for one in found:
         key = (one.indicator, one.organisation, one.scope.casefold(), one.period)
@@ -76,8 +82,37 @@ def standings(catalog: Catalog, report: str, found: Iterable[Found]) -> tuple[li
         if told:
             faults.append(told)
         else:
-            made.append(_standing(one, entries[0]) if entries else Standing(one, None, unit=_own_unit(catalog, one)))
+            own = _standing(one, entries[0]) if entries else Standing(one, None, unit=_own_unit(catalog, one))
+            made.append(replace(own, is_later=point_of(one).period.start > end))
     return made, faults
+
+
+def _end(catalog: Catalog, report: str) -> date:
+    """Return the last day that a report tells of."""
+    record = catalog[f"reports/{report}"].record
+    assert isinstance(record, Report)
+    return record.period.end
+
+
+def _shares(catalog: Catalog, found: Sequence[Found]) -> Iterator[Fault]:
+    """Yield a fault for each indicator in percent whose values may all be shares of one: 0,081 may be 8,1 percent, and nothing in the sheet says so."""
+    for id in dict.fromkeys(one.indicator for one in found if unit_of(catalog, one.indicator) == PERCENT):
+        mine = [(one, number.value) for one in found if one.indicator == id and (number := point_of(one).value)]
+        if any(one.units or abs(value) > 1 for one, value in mine) or _has_shares(catalog, id):
+            continue
+        first = next(((one, value) for one, value in mine if value != int(value)), None)
+        if first:
+            text, percent = first[0].cell.text, printed(f"{(first[1] * 100).normalize():f}")
+            message = say("«%(text)s» kan være %(percent)s prosent eller %(text)s prosent", text=text, percent=percent)
+            hint = say("Er det %(percent)s, så gi cellene prosentformat. Er det %(text)s, så skriv enheten i overskriften, for eksempel «Verdi (prosent)».", text=text, percent=percent)
+            yield Fault(first[0].cell.place, "ambiguous-value", message, hint)
+
+
+def _has_shares(catalog: Catalog, indicator: str) -> bool:
+    """Whether an indicator in percent has values in the content that are one or less, so that others may well be."""
+    records = (entry.record for entry in catalog.of_kind("measurements"))
+    points = (point for record in records if isinstance(record, Measurement) and record.indicator.id == indicator for point in record.points)
+    return any(point.value and 0 < abs(point.value.value) <= 1 for point in points)
 
 
 def _measurements(catalog: Catalog, report: str, found: Found) -> Sequence[Entry]:

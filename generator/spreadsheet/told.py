@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from generator.errors import say
 from generator.spreadsheet.intake import Intake
-from generator.spreadsheet.standing import NEW, OTHER, Standing, point_of, shown
+from generator.spreadsheet.sheet import cell_name
+from generator.spreadsheet.standing import LATER, NEW, OTHER, SAME, Standing, point_of, shown
 
 _MOST_UNREAD = 20
 _HEADS = ("Celle", "Måling", "Periode", "Står", "I arket", "")
 
 
 def table(made: Intake) -> str:
-    """Return the values that are new or differ as a table, and the rest as a count."""
-    rows = [_HEADS, *(_row(one, made.replace) for one in made.standings if one.type in (NEW, OTHER))]
-    lines = [*(_aligned(rows) if len(rows) > 1 else []), _count(made), *(f"Merk: {note}." for note in made.notes), *_unread(made)]
+    """Return the values that are new or differ as a table, the rest as a count, and what is worth another look."""
+    rows = [_HEADS, *(_row(one, made) for one in made.of(NEW, OTHER, LATER))]
+    lines = [*(_aligned(rows) if len(rows) > 1 else []), _count(made), *(say("Merk: %(note)s.", note=note) for note in _notes(made)), *_unread(made), *_leaps(made)]
     return "\n".join(lines) + "\n"
 
 
-def _row(one: Standing, replace: bool) -> tuple[str, ...]:
-    place = str(one.found.cell.place).rpartition("!")
-    cell = place[2] if place[1] else f"{one.found.cell.place.line}:{one.found.cell.place.column}"
-    what = "erstattes" if one.type == OTHER and replace else "avviker, skrives ikke" if one.type == OTHER else "ny" if one.entry else "ny måling"
-    return cell, one.id, one.found.period, shown(one.point) if one.point else "", shown(point_of(one.found)), what
+def _row(one: Standing, made: Intake) -> tuple[str, ...]:
+    return cell_name(one.found.cell.place), one.id, one.found.period, shown(one.point) if one.point else "", shown(point_of(one.found)), _what(one, made)
+
+
+def _what(one: Standing, made: Intake) -> str:
+    if one.type == OTHER:
+        return "erstattes" if OTHER in made.taken else "avviker, skrives ikke"
+    new = "ny" if one.entry else "ny måling"
+    if one.type == LATER:
+        return f"{new}, etter rapporten" if LATER in made.taken else say("etter rapporten, skrives ikke")
+    return new
 
 
 def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
@@ -32,19 +41,40 @@ def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
 
 
 def _count(made: Intake) -> str:
-    new = sum(one.type == NEW for one in made.standings)
-    measurements = len({one.id for one in made.standings if not one.entry})
-    other = sum(one.type == OTHER for one in made.standings)
-    told = [f"{new} {'ny verdi' if new == 1 else 'nye verdier'}"]
+    new = [one for one in made.written if one.point is None]
+    measurements = len({one.id for one in new if not one.entry})
+    other, later, same = (len(made.of(type)) for type in (OTHER, LATER, SAME))
+    told = [f"{len(new)} {'ny verdi' if len(new) == 1 else 'nye verdier'}"]
     if measurements:
         told[0] += f" ({measurements} {'ny måling' if measurements == 1 else 'nye målinger'})"
-    if other and made.replace:
+    if other and OTHER in made.taken:
         told.append(f"{other} erstattes")
     elif other:
         told.append(f"{other} avviker fra det som står og skrives ikke (--replace tar dem)")
-    if made.same:
-        told.append(f"{made.same} står der fra før")
+    if later and LATER not in made.taken:
+        told.append(say("%(count)s gjelder en tid etter rapportens periode og skrives ikke (--later tar dem)", count=later))
+    if same:
+        told.append(f"{same} står der fra før")
     return ", ".join(told) + "."
+
+
+def _notes(made: Intake) -> Iterator[str]:
+    """Yield what to know of the file, and how its values were read where the table does not show it."""
+    yield from made.notes
+    about = [f"{cell_name(one.found.cell.place)} «{one.found.cell.text}»" for one in made.written if "approximate" in one.found.point.get("flags", ())]
+    if about:
+        yield say("skrevet som omtrentlige tall: %(cells)s", cells=", ".join(about))
+    days = [one.found.period for one in made.written if re.fullmatch(r"[0-9]{4}-[0-9]{2}-01", one.found.period)]
+    if len(set(days)) > 1:
+        yield say("periodene er lest som enkelte dager, for eksempel %(day)s. Gjelder tallene hele måneden, så gi datoene i arket formatet «mmm åååå»", day=days[0])
+
+
+def _leaps(made: Intake) -> Iterator[str]:
+    """Yield what may have its comma in the wrong place, last of all: nothing after it hides it."""
+    if made.leaps:
+        yield say("Se over disse:")
+    for fault in made.leaps:
+        yield f"  {cell_name(fault.place)}: {fault.message}. {fault.hint}"
 
 
 def _unread(made: Intake) -> Iterator[str]:
