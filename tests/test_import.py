@@ -25,7 +25,7 @@ from generator.kinds.measurement import Measurement
 from generator.load.content import load
 from generator.load.yaml_text import read_yaml
 from generator.rules import RULES
-from generator.spreadsheet.found import Finding, Found
+from generator.spreadsheet.found import Found, SheetReading
 from generator.spreadsheet.names import Names
 from generator.spreadsheet.sheet import CellPlace, Sheet, SheetCell
 from generator.spreadsheet.shown import NotShown, shown
@@ -530,12 +530,12 @@ def test_any_sheet_is_read_or_has_faults_in_cells_it_has(rows: list[list[Cell]],
     made = sheet(rows)
     if not made.rows:
         return
-    finding = Finding(made, names)
+    read = SheetReading(made, names)
     here = {cell.place for row in made.rows for cell in row}
-    for one in finding.found:
+    for one in read.found:
         assert one.cell.place in here
         assert point_of(one).period
-    for fault in finding.faults:
+    for fault in read.faults:
         assert fault.place in here
         assert fault.rule in RULES
         assert fault.hint
@@ -555,8 +555,8 @@ def test_a_sheet_of_any_layout_gives_the_values_it_was_made_of(table: dict[str, 
         rows = [[None, 2024, 2025, 2025], ["Foretak", "T3", "T1", "3. tertial"], *([name, *row] for name, row in table.items())]
     else:
         rows = [["Tid", *table], *([period, *row] for period, row in zip(periods, zip(*table.values(), strict=True), strict=True))]
-    finding = Finding(sheet([["Noe om tallene"]] * above + rows), names, {"indicator": "sykefravaer"})
-    assert finding.faults == []
+    read = SheetReading(sheet([["Noe om tallene"]] * above + rows), names, {"indicator": "sykefravaer"})
+    assert read.faults == []
     ids = {"hmr": "hmr", "HNT": "hnt", "Helse Midt-Norge RHF": "hmn"}
     wanted = {(ids[name], period): str(cell).replace(".", ",") for name, row in table.items() for period, cell in zip(periods, row, strict=True)}
-    assert {(one.organisation, one.period): one.cell.text for one in finding.found} == wanted
+    assert {(one.organisation, one.period): one.cell.text for one in read.found} == wanted

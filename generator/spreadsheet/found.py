@@ -1,4 +1,4 @@
-"""This module contains Found: one value in a sheet with all that must be known of it, and every fault on the way there."""
+"""This module contains the reading of one sheet: each value with all that must be known of it (Found), and every fault on the way there."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Found:
 
 
 @dataclass
-class Finding:
+class SheetReading:
     """The reading of one sheet: what is found, what is wrong, and what is left unread, which the editor is told."""
 
     sheet: Sheet
@@ -153,7 +153,7 @@ class Finding:
         if len(self.faults) > told:
             return
         if len(values) > 1:
-            self.unread += [f"{cell_name(cell.place)} «{cell.text}»" for _, cell in kept.values()]
+            self.unread += [f"{cell_name(cell.place)} «{cell.text}»" for cell in kept.values()]
             kept = {}
         for cell, head in values:
             self._value(cell, head, gives, (unit, kept))
@@ -171,16 +171,17 @@ class Finding:
         elif said:
             self.unread.append(f"{cell_name(said[0].place)} «{' '.join(cell.text for cell in said)}»")
 
-    def _labels(self, row: Row, labels: Sequence[tuple[int, Head]]) -> tuple[dict[str, str], str, dict[str, tuple[str, SheetCell]]]:
-        """Return what the labels of a row give, the unit among them, and the cells that belong to its value."""
+    def _labels(self, row: Row, labels: Sequence[tuple[int, Head]]) -> tuple[dict[str, str], str, dict[str, SheetCell]]:
+        """Return what the labels of a row give, the unit among them, and the cells that belong to its value, by what they say of it."""
         gives: dict[str, str] = {}
-        unit, kept = "", {}
+        kept: dict[str, SheetCell] = {}
+        unit = ""
         for number, head in labels:
             cell = row[number]
             if not cell.text:
                 continue
             if head.role in _KEPT:
-                kept[head.role] = (head.role, cell)
+                kept[head.role] = cell
             elif head.role == "unit" and unit_of(cell.text):
                 unit = unit_of(cell.text)
             elif head.role == "scope":
@@ -214,7 +215,7 @@ class Finding:
         ids = " og ".join(f"«{id}»" for id in (found.id, *found.others))
         self._fault(cell, "unknown-ref", f"«{cell.text}» er navnet på både {ids}", f"Skriv id-en i cellen{f', eller velg med --{found.dimension}' if found.dimension in DIMENSIONS else ''}.")
 
-    def _value(self, cell: SheetCell, head: Head, gives: Mapping[str, str], row: tuple[str, Mapping[str, tuple[str, SheetCell]]]) -> None:
+    def _value(self, cell: SheetCell, head: Head, gives: Mapping[str, str], row: tuple[str, Mapping[str, SheetCell]]) -> None:
         clash = next((name for name in head.gives if name in gives and gives[name] != head.gives[name]), "")
         if clash:
             self._fault(cell, "unknown-ref", f"raden sier «{gives[clash]}» og kolonnen «{head.gives[clash]}»", "Rett overskriften eller raden.")
@@ -230,8 +231,8 @@ class Finding:
         unit, kept = row
         try:
             point, own = self._point(cell)
-            for role, note in kept.values():
-                point.update(_belonging(role, note.text))
+            for role, beside in kept.items():
+                point.update(_belonging(role, beside.text))
         except BadCell as bad:
             self._fault(cell, bad.rule, str(bad), bad.hint)
             return

@@ -13,7 +13,7 @@ from generator.catalog import Catalog
 from generator.errors import ContentFaults, Fault, did_you_mean
 from generator.load.content import load
 from generator.settings import Settings
-from generator.spreadsheet.found import Finding
+from generator.spreadsheet.found import SheetReading
 from generator.spreadsheet.leaping import leaps_among
 from generator.spreadsheet.names import Names
 from generator.spreadsheet.read import read_sheets
@@ -79,9 +79,9 @@ def intake(settings: Settings, request: Request) -> Intake:
     said = _said(names, request)
     sheets = _sheets(request)
     skipped = frozenset(" ".join(one.casefold().split()) for one in request.skipped)
-    findings = [Finding(sheet, names, said, skipped) for sheet in sheets]
-    faults = [fault for finding in findings for fault in finding.faults]
-    found, more = standings(catalog, report, [one for finding in findings for one in finding.found])
+    read = [SheetReading(sheet, names, said, skipped) for sheet in sheets]
+    faults = [fault for one in read for fault in one.faults]
+    found, more = standings(catalog, report, [one for sheet in read for one in sheet.found])
     if faults or more:
         raise ContentFaults([*faults, *more])
     taken = [one for one in found if one.type in request.taken]
@@ -91,7 +91,7 @@ def intake(settings: Settings, request: Request) -> Intake:
         tuple(found),
         request.taken,
         texts,
-        tuple(told for finding in findings for told in finding.unread),
+        tuple(told for one in read for told in one.unread),
         tuple(note for sheet in sheets for note in sheet.notes),
         tuple(leaps_among(after, report, taken)) if after else (),
     )

@@ -52,7 +52,7 @@ def point_of(found: Found) -> Point:
     return Point.model_validate(dict(found.point))
 
 
-def shown(point: Point) -> str:
+def as_read(point: Point) -> str:
     """Return a value as a person reads it in a terminal."""
     return point.shown(words("nb")).replace("\u00a0", " ")
 

@@ -80,7 +80,7 @@ class _Reader:
     def _spread(self, names: Mapping[str, Cell], cell: Cell, column: Column, when: Cell) -> Iterator[Reading]:
         told = len(self.faults)
         period = self._read(cells.period, when, "" if when is column.head else "periode")
-        point = self._read(_reader("value", self._pointed), cell, column.head.text)
+        point = self._read(_way("value", self._pointed), cell, column.head.text)
         if len(self.faults) == told:
             yield Reading(names, {"period": period, **point}, cell.place, {"period": when.place}, _units([cell]))
 
@@ -90,7 +90,7 @@ class _Reader:
         place = next(cell.place for _, cell in keyed.values())
         for means, (column, cell) in keyed.items():
             if cell.text or means == "period":
-                point.update(self._read(_reader(means, self._pointed), cell, column.head.text) or {})
+                point.update(self._read(_way(means, self._pointed), cell, column.head.text) or {})
         if not point.keys() & set(VALUES):
             point["missing"] = "not-stated"
         if "value" in keyed:
@@ -109,11 +109,11 @@ class _Reader:
             return None
 
 
-def _reader(means: str, pointed: bool) -> Callable[[str], dict[str, Any]]:
+def _way(means: str, pointed: bool) -> Callable[[str], dict[str, Any]]:
     """Return what reads a cell of a long table into keys of a point."""
     if means == "value":
         return lambda text: cells.value(parted(text)[0], pointed)
-    if means in VALUES[1:5]:
+    if means in ("low", "high", "below", "above"):
         return lambda text: {means: cells.number(parted(text)[0], pointed)}
     if means == "missing":
         return lambda text: {means: cells.MISSING.get(text.casefold(), text)}
