@@ -10,7 +10,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from documents import Set, ruled, write_pdf
+from documents import Set, ruled, write_locked_pdf, write_pdf
 from hypothesis import given
 from hypothesis import strategies as st
 from projects import edit, project, run
@@ -178,6 +178,14 @@ def test_a_place_that_is_none_is_told(tmp_path: Path, capsys: pytest.CaptureFixt
     [
         ("a.txt", b"\xe6\xf8\xe5", "a.txt er ikke i tegnsettet UTF-8 (tegn nummer 1 kan ikke leses)."),
         ("a.txt", b" \n\n", "a.txt har ingen tekst."),
+        ("a.txt", b"", "a.txt er tom."),
+        ("a.pdf", b"", "a.pdf er tom."),
+        ("a.txt", "\ufeffå".encode("utf-16"), "a.txt er ikke i tegnsettet UTF-8"),
+        ("a.txt", b"PK\x03\x04", "a.txt er et dokument fra Word eller et annet kontorprogram, men navnet slutter på «.txt»."),
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.docx er låst med passord, eller lagret i et gammelt format av Word."),
+        ("a.docx", b"%PDF-1.4", "a.docx er en PDF-fil, men navnet slutter på «.docx»."),
+        ("a.pdf", b"<!DOCTYPE html>", "a.pdf er en nettside, og ikke dokumentet selv."),
+        ("a.odt", b"PK\x03\x04", "a.odt er et LibreOffice-dokument."),
         ("a.doc", b"x", "a.doc er et Word-dokument av den gamle typen."),
         ("a.xlsx", b"x", "a.xlsx kan ikke leses: navnet slutter på «.xlsx»."),
         ("a.docx", b"x", "a.docx kan ikke leses som et Word-dokument"),
@@ -376,6 +384,13 @@ def test_a_numbered_line_in_the_letters_of_running_text_is_a_point_of_a_list_in_
 def test_a_scanned_pdf_is_said_to_be_one(tmp_path: Path) -> None:
     with pytest.raises(NoDraft, match=r"a\.pdf har ingen tekst: det er trolig skannet(?s:.)*OCR"):
         read_pdf(write_pdf(tmp_path / "a.pdf", [["0 0 100 100 re f"], []]))
+
+
+def test_a_pdf_without_pages_or_with_a_password_is_told(tmp_path: Path) -> None:
+    with pytest.raises(NoDraft, match=r"a\.pdf har ingen tekst"):
+        read(write_pdf(tmp_path / "a.pdf", []))
+    with pytest.raises(NoDraft, match=r"a\.pdf er låst med passord\.\n  Åpne filen, og lagre den uten passord\."):
+        read(write_locked_pdf(tmp_path / "a.pdf", b"hemmelig"))
 
 
 def test_pages_without_text_are_told(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.drafting.document import Document, NoDraft
+from generator.drafting.signatures import LENGTH, check_signature
 
 _OLD = {".doc": "Word-dokument av den gamle typen", ".rtf": "RTF-dokument", ".odt": "LibreOffice-dokument"}
 
@@ -14,9 +15,11 @@ def read(path: Path) -> Document:
     if not path.is_file():
         raise NoDraft(f"Filen {path} finnes ikke.\n  Sjekk navnet og mappen.")
     try:
-        path.open("rb").close()
+        with path.open("rb") as file:
+            head = file.read(LENGTH)
     except OSError as error:
         raise NoDraft(f"{path.name} kan ikke åpnes ({error.strerror}).\n  Sjekk rettighetene til filen, og om den er åpen i et annet program.") from None
+    check_signature(path, head)
     return _read(path)
 
 

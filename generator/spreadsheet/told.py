@@ -41,7 +41,7 @@ def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
 
 
 def _count(made: Intake) -> str:
-    new = [one for one in made.written if one.point is None]
+    new = [one for one in made.written if one.type in (NEW, LATER)]
     measurements = len({one.id for one in new if not one.entry})
     other, later, same = (len(made.of(type)) for type in (OTHER, LATER, SAME))
     told = [f"{len(new)} {'ny verdi' if len(new) == 1 else 'nye verdier'}"]
