@@ -130,6 +130,16 @@ def test_shares_of_one_that_nothing_says_are_percent_are_asked_about(folder: Pat
     assert bring(book(folder, [["Foretak", "2024-T3"], ["HNT", 0.9]]))[0] == 0
 
 
+def test_a_share_is_only_asked_about_where_percent_is_measured(folder: Path, bring: Bring) -> None:
+    rows = [["Foretak", "Sykefravær", "Ventetid"], ["HMR", 0.0815, 0.5], ["HNT", 0.072, 0.7]]
+    forms = {"B2": "0.0%", "C2": "0.0"}
+    status, _, errors = bring(book(folder, rows, "Ark1", forms), "--period", "2025-T3")
+    assert (status, [line for line in errors.splitlines() if line.startswith("tall")]) == (1, ["tall.xlsx:Ark1!B3: ambiguous-value: «0,072» er ikke vist som prosent, men det er andre tall i arket"])
+    assert bring(book(folder, [*rows[:2], ["HNT", "0,072 prosent", 0.7]], "Ark1", forms), "--period", "2025-T3")[0] == 0
+    assert values(folder, "sykefravaer-hnt")["2025-T3"] == "0,072"
+    assert values(folder, "ventetid-hnt")["2025-T3"] == "0,7"
+
+
 def test_hidden_rows_and_columns_are_left_out_and_told(folder: Path, bring: Bring) -> None:
     def hide(sheet: Any) -> None:
         sheet.column_dimensions["B"].hidden = sheet.column_dimensions["F"].hidden = sheet.row_dimensions[3].hidden = True

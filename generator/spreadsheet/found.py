@@ -56,7 +56,6 @@ class SheetReading:
         self.unread: list[str] = []
         self._context: dict[str, str] = {}
         self._lacking: set[str] = set()
-        self._in_percent = any(cell.percent for row in self.sheet.rows for cell in row)
         self._pointed = cells.has_decimal_points(cell.text for row in self.sheet.rows for cell in row if not cell.is_number)
         self._read()
 
@@ -244,9 +243,6 @@ class SheetReading:
         if cell.wrong:
             raise BadCell("bad-number", cell.wrong, cell.better)
         text, unit = parted(cell.text)
-        if cell.is_number and self._in_percent and not cell.percent and cell.text.lstrip("-").startswith("0,"):
-            hint = "Gi cellen samme format som de andre: prosent hvis 0,1 betyr 10 %, tall hvis det betyr 0,1."
-            raise BadCell("ambiguous-value", f"«{cell.text}» er ikke vist som prosent, men det er andre tall i arket", hint)
         point = {"value": cells.number(text)} if cell.is_number else cells.value(text, self._pointed)
         return point, "prosent" if cell.percent else unit
 

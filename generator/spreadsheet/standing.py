@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from generator.catalog import Catalog, Entry
@@ -95,17 +96,27 @@ def _end(catalog: Catalog, report: str) -> date:
 
 
 def _shares(catalog: Catalog, found: Sequence[Found]) -> Iterator[Fault]:
-    """Yield a fault for each indicator in percent whose values may all be shares of one: 0,081 may be 8,1 percent, and nothing in the sheet says so."""
+    """Yield a fault for each value of an indicator in percent that may be a share of one: 0,081 may be 8,1 percent, and nothing says so."""
     for id in dict.fromkeys(one.indicator for one in found if unit_of(catalog, one.indicator) == PERCENT):
         mine = [(one, number.value) for one in found if one.indicator == id and (number := point_of(one).value)]
-        if any(one.units or abs(value) > 1 for one, value in mine) or _has_shares(catalog, id):
-            continue
-        first = next(((one, value) for one, value in mine if value != int(value)), None)
-        if first:
-            text, percent = first[0].cell.text, printed(f"{(first[1] * 100).normalize():f}")
-            message = say("«%(text)s» kan være %(percent)s prosent eller %(text)s prosent", text=text, percent=percent)
-            hint = say("Er det %(percent)s, så gi cellene prosentformat. Er det %(text)s, så skriv enheten i overskriften, for eksempel «Verdi (prosent)».", text=text, percent=percent)
-            yield Fault(first[0].cell.place, "ambiguous-value", message, hint)
+        broken = [(one, value) for one, value in mine if 0 < abs(value) < 1]
+        if any(one.cell.percent for one, _ in mine):
+            for one, value in broken:
+                if one.cell.is_number and not one.cell.percent:
+                    yield _share(one, value, say("«%(text)s» er ikke vist som prosent, men det er andre tall i arket", text=one.cell.text))
+        elif broken and not any(one.units or abs(value) > 1 for one, value in mine) and not _has_shares(catalog, id):
+            one, value = broken[0]
+            yield _share(one, value, say("«%(text)s» kan være %(percent)s prosent eller %(text)s prosent", text=one.cell.text, percent=_percent(value)))
+
+
+def _share(found: Found, value: Decimal, message: str) -> Fault:
+    text = found.cell.text
+    hint = say("Er det %(percent)s prosent, så gi cellene prosentformat. Er det %(text)s prosent, så skriv «%(text)s prosent» i cellen.", text=text, percent=_percent(value))
+    return Fault(found.cell.place, "ambiguous-value", message, hint)
+
+
+def _percent(share: Decimal) -> str:
+    return printed(f"{(share * 100).normalize():f}")
 
 
 def _has_shares(catalog: Catalog, indicator: str) -> bool:
