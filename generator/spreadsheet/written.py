@@ -12,7 +12,7 @@ from generator.errors import Fault
 from generator.kinds.measurement import Measurement
 from generator.load.marks import Marks
 from generator.record import Steps
-from generator.spreadsheet.standing import NEW, Standing, point_of
+from generator.spreadsheet.standing import Standing, point_of
 
 _PLAIN = re.compile(r"[a-zæøå0-9][a-zæøå0-9/-]*")
 _VALUES = ("value", "low", "high", "below", "above", "missing")
@@ -50,7 +50,7 @@ def with_points(text: str, path: str, standings: Iterable[Standing]) -> str:
     for one in standings:
         by_measurement.setdefault(one.id, []).append(one)
     for group in by_measurement.values():
-        edits += [_placed(text, marks, one) if one.type == NEW else _replaced(marks, one) for one in group]
+        edits += [_placed(text, marks, one) if one.point is None else _replaced(marks, one) for one in group]
     return _applied(text, edits)
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from generator.errors import Fault, did_you_mean
 from generator.kinds.measurement import Point
-from generator.load.meant import period_meant
-from generator.load.tables.grid import BadCell, BadTable, Cell, Row
-from generator.words.periods import BadDate, BadPeriod, parse_period
+from generator.load.tables import cells
+from generator.load.tables.grid import BadTable, Cell, Row
+from generator.words.spoken import period_meant
 
 NAMES = ("indicator", "organisation", "scope")
 """What a value is of: the keys of a measurement that may be columns."""
@@ -76,13 +76,8 @@ def columns(head: Row, rows: Sequence[Row]) -> Columns:
 
 
 def _is_period(text: str) -> bool:
-    try:
-        parse_period(text)
-    except BadDate:
-        return True
-    except BadPeriod:
-        return bool(period_meant(text))
-    return True
+    """Whether a heading was meant as a period, though it may be no good one."""
+    return bool(period_meant(text) or cells.unclear_period(text))
 
 
 def _nameless(head: Row, rows: Sequence[Row]) -> Iterator[Fault]:
@@ -114,28 +109,18 @@ def _strange(made: Columns) -> Iterator[Fault]:
             hint = "Skriv tabellen med én verdi i hver rad, eller slett kolonnen."
             yield Fault(column.head.place, "unknown-column", f"kolonnen «{column.head.text}» kan ikke stå i en tabell med flere verdier i hver rad", hint)
     if made.layout == PERIODS and any(_is_period(column.head.text) for column in made.spread):
-        yield from (_no_period(column) for column in made.spread if not _written(column.head.text))
+        yield from (fault for column in made.spread if (fault := _no_period(column)))
 
 
-def _no_period(column: Column) -> Fault:
+def _no_period(column: Column) -> Fault | None:
+    """Say that a heading is no period, where the others are, or return None where it is one."""
     text = column.head.text
-    if _is_period(text):
-        try:
-            parse_period(text)
-        except BadDate:
-            return BadCell("bad-date", f"«{text}» finnes ikke i kalenderen", "Sjekk dag og måned.").at(column.head)
-        except BadPeriod:
-            return BadCell("bad-period", f"«{text}» er ingen periode", f"Skriv {period_meant(text)}.").at(column.head)
+    if period_meant(text):
+        return None
+    if unclear := cells.unclear_period(text):
+        return unclear.at(column.head)
     hint = did_you_mean(text, _NAMED) or f"Overskriftene kan være perioder, for eksempel 2025-T3, eller {', '.join(NAMES)}."
     return Fault(column.head.place, "unknown-column", f"kolonnen «{text}» er ingen periode", hint)
-
-
-def _written(text: str) -> bool:
-    try:
-        parse_period(text)
-    except (BadDate, BadPeriod):
-        return False
-    return True
 
 
 def _lacking(made: Columns) -> Iterator[Fault]:

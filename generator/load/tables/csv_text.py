@@ -6,6 +6,7 @@ Python's own csv module gives no places, and an editor must be told where a faul
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from generator.errors import Fault, Place
@@ -35,12 +36,12 @@ def read_csv(text: str, path: str) -> Grid:
 
 
 def _sign(text: str) -> str:
-    """Return the sign that makes most rows as wide as the first, which has at least two cells."""
+    """Return the sign that makes most rows equally wide, with at least two cells; the first row may be a title."""
     sample = text[:_SAMPLE]
 
     def fit(sign: str) -> int:
-        widths = [len(row) for row in _Reader(sample, "", sign).rows(0) if any(cell.text for cell in row)]
-        return widths.count(widths[0]) if widths and widths[0] > 1 else 0
+        widths = Counter(len(row) for row in _Reader(sample, "", sign).rows(0) if any(cell.text for cell in row))
+        return max((count for width, count in widths.items() if width > 1), default=0)
 
     return max(_SIGNS, key=fit)
 

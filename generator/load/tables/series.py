@@ -31,7 +31,8 @@ _Key = tuple[str, ...]
 class Tables:
     """Every table of the content, with what has been found wrong in them and which of their values some measurement has taken.
 
-    `places` tells where in the tables the values stand. `refused` are the paths of files that have a fault of their own already.
+    `places` tells where in the tables the values stand, and `units` which units are written there, by the file of the section and the
+    steps to the point. `refused` are the paths of files that have a fault of their own already.
     """
 
     sources: Iterable[Source]
@@ -42,6 +43,7 @@ class Tables:
         self._sources = {source.name: source for source in self.sources}
         self._grids: dict[str, Grid | None] = {}
         self.places = Places()
+        self.units: dict[str, dict[Steps, tuple[str, ...]]] = {}
         self._met: set[str] = set()
         self._readings: dict[tuple[str, str], list[Reading]] = {}
         self._taken: set[Place] = set()
@@ -136,6 +138,8 @@ class Tables:
             self.places.cells[path, (*steps, name)] = tuple(dict.fromkeys(one.names[name].place for one in group))
         for number, one in enumerate(_sorted(group)):
             known[path, (*steps, "points", number)] = one.place
+            if one.units:
+                self.units.setdefault(path, {})[*steps, "points", number] = one.units
             known.update({(path, (*steps, "points", number, key)): place for key, place in one.places.items()})
 
     def strays(self, unread: Unread) -> Iterator[Fault]:
