@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.catalog import Catalog
-from generator.errors import ContentFaults, Fault, Refused, did_you_mean
+from generator.errors import ContentFaults, Fault, Refused, did_you_mean, joined, say
 from generator.load.content import load
 from generator.settings import Settings
 from generator.spreadsheet.found import SheetReading
@@ -111,8 +111,8 @@ def _section(catalog: Catalog, into: str) -> tuple[str, str]:
     if f"{report}/sections/{section}" in catalog.entries:
         return report, section
     known = [f"{entry.report}/{entry.record.id}" for entry in catalog.of_kind("sections")]
-    hint = did_you_mean(f"{report}/{section}", known) or "Skriv rapport og kapittel, for eksempel --into " + (known[0] if known else "rapport-2025/01-tall") + "."
-    raise WrongUse(f"Kapitlet «{into}» finnes ikke. {hint}")
+    hint = did_you_mean(f"{report}/{section}", known) or say("Skriv rapport og kapittel, for eksempel --into %(place)s.", place=known[0] if known else "rapport-2025/01-tall")
+    raise WrongUse(joined(say("Kapitlet «%(into)s» finnes ikke.", into=into), hint))
 
 
 def _said(names: Names, request: Request) -> dict[str, str]:
@@ -123,9 +123,9 @@ def _said(names: Names, request: Request) -> dict[str, str]:
         if dimension == "scope":
             made[dimension] = text
         elif found.dimension != dimension:
-            raise WrongUse(f"--{dimension} «{text}» er ikke kjent. {names.near(text)}".strip())
+            raise WrongUse(joined(say("--%(option)s «%(text)s» er ikke kjent.", option=dimension, text=text), names.near(text)))
         elif found.others:
-            raise WrongUse(f"--{dimension} «{text}» er navnet på flere. Skriv id-en: {', '.join((found.id, *found.others))}.")
+            raise WrongUse(say("--%(option)s «%(text)s» er navnet på flere. Skriv id-en: %(ids)s.", option=dimension, text=text, ids=", ".join((found.id, *found.others))))
         else:
             made[dimension] = found.id
     return made
@@ -135,21 +135,21 @@ def _sheets(request: Request) -> Sequence[Sheet]:
     if not request.file.is_file():
         folder = request.file.parent
         beside = [path.name for path in folder.iterdir()] if folder.is_dir() else []
-        raise WrongUse(f"Filen {request.file} finnes ikke. {did_you_mean(request.file.name, beside)}".strip())
+        raise WrongUse(joined(say("Filen %(path)s finnes ikke.", path=request.file), did_you_mean(request.file.name, beside)))
     sheets, faults = read_sheets(request.file)
     if faults:
         raise ContentFaults(faults)
     by_name = {sheet.name: sheet for sheet in sheets}
     for name in request.sheets:
         if name not in by_name:
-            raise WrongUse(f"Arket «{name}» finnes ikke. Arkene er: {', '.join(by_name)}.")
+            raise WrongUse(say("Arket «%(name)s» finnes ikke. Arkene er: %(names)s.", name=name, names=", ".join(by_name)))
     chosen = [by_name[name] for name in request.sheets] or [sheet for sheet in sheets if sheet.rows and not sheet.hidden]
     if len(chosen) > 1 and not request.sheets:
-        raise WrongUse(f"Filen har flere ark: {', '.join(sheet.name for sheet in chosen)}. Velg med --sheet, én gang for hvert ark som skal leses.")
+        raise WrongUse(say("Filen har flere ark: %(names)s. Velg med --sheet, én gang for hvert ark som skal leses.", names=", ".join(sheet.name for sheet in chosen)))
     if large := next((sheet for sheet in (chosen or sheets) if sheet.too_large), None):
-        raise WrongUse(f"{large.too_large} Kopier tabellen til et nytt ark uten alle de tomme radene, og prøv igjen.")
+        raise WrongUse(joined(large.too_large, say("Kopier tabellen til et nytt ark uten alle de tomme radene, og prøv igjen.")))
     if not any(sheet.rows for sheet in chosen):
-        raise WrongUse(f"Det står ikke noe i {request.file.name}.")
+        raise WrongUse(say("Det står ikke noe i %(name)s.", name=request.file.name))
     return [sheet for sheet in chosen if sheet.rows]
 
 
