@@ -20,12 +20,12 @@ from generator.fields import Ref
 from generator.kinds.report import Report, Scales
 from generator.kinds.section import Section
 from generator.load.content import load
-from generator.load.meant import period_meant
 from generator.record import KINDS, Record
 from generator.settings import Settings
 from generator.words.languages import NO_BREAK, words
 from generator.words.periods import FORMS, BadDate, BadPeriod, Period, parse_period
 from generator.words.slugs import is_slug, slugify
+from generator.words.spoken import period_meant
 
 
 @dataclass(frozen=True)

@@ -115,7 +115,8 @@ def _linked(gathered: _Gathered, prose: list[Prose], files: dict[str, Source]) -
     for entry in entries:
         followed, lost = links.follow(loose, entry, gathered.unread)
         bonds.extend(followed)
-        found = [*lost, *links.scale_words(loose, entry), *links.units(loose, entry), *links.texts(loose, entry, gathered.unread)]
+        units = [*links.units(loose, entry), *links.units_in_table(loose, entry, gathered.tables.units.get(entry.path, {}))]
+        found = [*lost, *links.scale_words(loose, entry), *units, *links.texts(loose, entry, gathered.unread)]
         if found:
             wrong.setdefault(entry.path, []).extend(found)
     for path, found in wrong.items():

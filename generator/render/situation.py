@@ -13,7 +13,7 @@ from generator.record import KINDS, Kind
 from generator.render.cards import Card
 from generator.render.desk import Desk
 from generator.render.environment import rank
-from generator.render.filters import PASSED, address, slug_of
+from generator.render.filters import PASSED, STATES, address, slug_of
 from generator.render.grades import Grade
 
 GROUPS = {"late": ("not-met", "late"), "open": ("partly", "ongoing"), "done": ("on-track", "met", "closed"), "unknown": ("not-stated", "lost")}
@@ -122,7 +122,7 @@ def panels_of_all(desk: Desk, found: Sequence[Situation]) -> list[Panel]:
     asked, risks = (sum(len(getattr(each, name)) for each in found) for name in ("assignments", "risks"))
     levels = {slug_of(card.grade) for card in grave if card.grade}
     red = (
-        Tally("unmet", len(worst), asked, address(desk, "assignments", "tilstand", "not-met")),
+        Tally("unmet", len(worst), asked, address(desk, "assignments", "tilstand", STATES["not-met"])),
         Tally("grave", len(grave), risks, address(desk, "risks", "nivaa", levels.pop() if len(levels) == 1 else "")),
     )
     both = (*_in_turn(worst)[: SHOWN // 2], *_in_turn(grave)[: SHOWN // 2])
