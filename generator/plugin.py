@@ -28,6 +28,7 @@ from watchdog.observers.polling import PollingObserver
 from generator.build import Plan, plan
 from generator.disk import Unfinished, sentence
 from generator.errors import ContentFaults, Fault
+from generator.manifest import Memory
 from generator.publish import publish
 from generator.served import Served
 from generator.settings import CHOICES, TEMPLATES, Settings, from_host
@@ -67,6 +68,7 @@ class SporbarPlugin(BasePlugin[Options]):
     def __init__(self) -> None:
         self._serving = False
         self._plan: Plan | None = None
+        self._memory = Memory()
         self._site_dir = ""
         self._warned = False
         self._served: Served | None = None
@@ -89,7 +91,7 @@ class SporbarPlugin(BasePlugin[Options]):
         settings = self._settings(config)
         self._warn(settings)
         try:
-            self._plan = plan(settings, host_prose=True, anew=not _alone(config), search=self._searching, inputs=_inputs(config))
+            self._plan = plan(settings, host_prose=True, anew=not _alone(config), search=self._searching, inputs=_inputs(config), memory=self._memory)
         except ContentFaults as faults:
             told = faults.told(sayings(settings.language))
             if not (self._serving and self._plan):
@@ -163,6 +165,8 @@ class SporbarPlugin(BasePlugin[Options]):
         known = made.manifest.outputs
         made.manifest.files["host:"] = sorted({*made.staged} - known) if not _alone(config) else []
         publish(made, search=self._searching)
+        if self._serving:
+            self._memory.manifest = made.manifest
 
     def on_build_error(self, *, error: Exception) -> None:
         """Forget what was staged; the site folder has not been touched.

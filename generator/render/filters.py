@@ -96,8 +96,8 @@ def title_of(grade: Grade, own: Words) -> str:
 
 def _own(desk: Desk, choice: Choice) -> Choice:
     """Return the rows of one trust with the states of its own answers, worst first."""
-    cards = OwnCards(desk.catalog, f"organisations/{choice.url.split('/')[-2]}")
-    rows = [replace(each, card=cards(each.entry)) for each in choice.rows]
+    cards = OwnCards(desk.catalog, f"organisations/{choice.url.split('/')[-2]}", desk.cards)
+    rows = [each if (card := cards(each.entry)) is each.card else replace(each, card=card) for each in choice.rows]
     if not rows or rows[0].entry.record.kind.list != "risks":
         rows.sort(key=lambda each: rank(each.card.status))
     return replace(choice, rows=tuple(rows))
