@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config import config_options
@@ -30,7 +31,7 @@ from generator.disk import Unfinished, sentence
 from generator.errors import ContentFaults, Fault
 from generator.manifest import Memory
 from generator.publish import publish
-from generator.served import Served
+from generator.served import Register, Served
 from generator.settings import CHOICES, TEMPLATES, Settings, from_host
 from generator.words.languages import sayings
 
@@ -72,6 +73,7 @@ class SporbarPlugin(BasePlugin[Options]):
         self._site_dir = ""
         self._warned = False
         self._served: Served | None = None
+        self._register = Register()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether the site is only looked at; having this event also keeps the plugin between rebuilds."""
@@ -167,6 +169,7 @@ class SporbarPlugin(BasePlugin[Options]):
         publish(made, search=self._searching)
         if self._serving:
             self._memory.manifest = made.manifest
+            self._register.renew(made)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Forget what was staged; the site folder has not been touched.
@@ -180,9 +183,10 @@ class SporbarPlugin(BasePlugin[Options]):
             raise PluginError(told) from None
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
-        """Rebuild when a template changes too, see a change when it happens, and let pages show faults and reload."""
+        """Rebuild when a template changes too, see a change when it happens, and let pages show faults, reload and search."""
+        Thread(target=_warm, daemon=True).start()
         settings = self._settings(config)
-        self._served = Served(server.serve_request, settings.project)
+        self._served = Served(server.serve_request, settings.project, self._register if self.config.search else None, server.mount_path)
         server.set_app(self._served)
         _watch_closely(server, [config.docs_dir, *_inputs(config), *config.theme.dirs])
         if settings.template_folder.is_dir():
@@ -191,7 +195,7 @@ class SporbarPlugin(BasePlugin[Options]):
 
     @property
     def _searching(self) -> bool:
-        """Whether the search index is wanted: not while the site is only looked at, where every save would wait for it."""
+        """Whether the search index is made with the pages: not while the site is only looked at, where every save would wait for it (served.py)."""
         return self.config.search and not self._serving
 
     def _made(self) -> Plan:
@@ -213,6 +217,12 @@ class SporbarPlugin(BasePlugin[Options]):
 
 def _inputs(config: MkDocsConfig) -> list[Path]:
     return [Path(config.config_file_path)] if config.config_file_path else []
+
+
+def _warm() -> None:
+    from generator.charts import warm  # not at the top: a build with nothing to do must not pay for it
+
+    warm()
 
 
 def _watch_closely(server: LiveReloadServer, paths: Iterable[str | Path]) -> None:
