@@ -29,7 +29,7 @@ from generator.spreadsheet.found import Found, SheetReading
 from generator.spreadsheet.names import Names
 from generator.spreadsheet.sheet import CellPlace, Sheet, SheetCell
 from generator.spreadsheet.shown import NotShown, shown
-from generator.spreadsheet.standing import Standing, point_of
+from generator.spreadsheet.standing import Standing
 from generator.spreadsheet.written import with_points
 from generator.words.languages import words
 
@@ -534,7 +534,7 @@ def test_any_sheet_is_read_or_has_faults_in_cells_it_has(rows: list[list[Cell]],
     here = {cell.place for row in made.rows for cell in row}
     for one in read.found:
         assert one.cell.place in here
-        assert point_of(one).period
+        assert one.made.period
     for fault in read.faults:
         assert fault.place in here
         assert fault.rule in RULES

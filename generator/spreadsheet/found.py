@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from generator.errors import Fault, say
+from generator.kinds.measurement import Point
 from generator.load.tables import cells
 from generator.load.tables.grid import BadCell
 from generator.load.tables.units import parted, unit_of
@@ -39,6 +41,11 @@ class Found:
     def period(self) -> str:
         """The period of the value."""
         return str(self.point["period"])
+
+    @cached_property
+    def made(self) -> Point:
+        """The point that the value will be."""
+        return Point.model_validate(dict(self.point))
 
 
 @dataclass
