@@ -144,12 +144,13 @@ def test_a_wide_sheet_comes_into_the_measurements_that_are_there(folder: Path, b
 def test_a_value_takes_the_place_of_the_line_that_awaits_it(folder: Path, bring: Import) -> None:
     edit(folder / "content/rapport-2025/report.yaml", 'period: "2025"', 'period: "2026"')
     last = '      - {period: 2025-T2, value: "7,2"}\n'
-    edit(folder / SECTION, last, f'{last}      # - {{period: 2026-T1, value: ""}}\n      # mer om serien\n')
+    edit(folder / SECTION, last, f"{last}      - {{period: 2026-T1, missing: unfilled}}\n      # mer om serien\n")
+    edit((folder / SECTION).with_name("report.yaml"), "owner: ", "draft: true\nowner: ")
     before = (folder / SECTION).read_text("utf-8")
     told = bring(book(folder, ("Ark1", [["Sykefravær"], ["Foretak", "2025-T3", "2026-T1", "2026-T2"], ["HNT", *((number, "0.0") for number in (7.1, 7.2, 7.3))]])))
     assert told[0] == 0, told
     new = "".join(f'      - {{period: {period}, value: "{value}"}}\n' for period, value in (("2025-T3", "7,1"), ("2026-T1", "7,2"), ("2026-T2", "7,3")))
-    assert (folder / SECTION).read_text("utf-8") == before.replace('      # - {period: 2026-T1, value: ""}\n', new)
+    assert (folder / SECTION).read_text("utf-8") == before.replace("      - {period: 2026-T1, missing: unfilled}\n", new)
 
 
 def test_the_second_time_nothing_is_new(folder: Path, bring: Import) -> None:

@@ -21,7 +21,8 @@ def _lines(rolled: Rolled) -> Iterator[str]:
     yield f"# Dette skal fylles ut i {rolled.id}"
     yield ""
     yield f"Rapporten er laget av {old}. Tekster, tilstander og svar er tatt ut, for de gjaldt forrige periode."
-    yield f"Slett linjen som begynner med «{UNFILLED}», når posten er ferdig."
+    yield f"Slett linjen som begynner med «{UNFILLED}», når posten er ferdig. Til linjen «draft: true» i report.yaml er slettet, vises rapporten"
+    yield "som et utkast: den har egne sider, men er ikke i listene, på forsiden eller hos foretakene."
     path = ""
     for due in rolled.due:
         if due.path != path:
@@ -33,7 +34,7 @@ def _lines(rolled: Rolled) -> Iterator[str]:
         yield from (f"- [ ] {due.path}:{due.line}: {_name(due)}: {_how(due)} (før: {due.entry.path}:{due.before})" for due in rolled.settled)
     if rolled.left:
         yield from ("", "## Ikke ført videre", "")
-        yield f"Dette står bare i {old}, fordi det har skjedd én gang eller er trukket tilbake. Henvisninger til det går dit."
+        yield f"Dette står bare i {old}, fordi det har skjedd én gang, er trukket tilbake eller er et utkast. Henvisninger til det går dit."
         yield ""
         own = words("nb")
         yield from (f"- {own.gettext(kind)}: {count}" for kind, count in sorted(rolled.left.items()))
@@ -43,7 +44,7 @@ def _name(due: Due) -> str:
     record = due.entry.record
     if isinstance(record, Report | Section):
         return f"{words('nb').gettext(record.kind.name).lower()} «{record.title}»"
-    return f"«{record.title}» ({record.kind.list}/{record.id})" if record.title else f"{record.kind.list}/{record.id}"
+    return f"«{due.title}» ({words('nb').gettext(record.kind.name).lower()})"
 
 
 def _key(due: Due, key: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from generator.catalog import Catalog
+from generator.catalog import Catalog, Entry
 from generator.load.content import load
+from generator.load.marks import Marks
 
 Check = Callable[[Catalog], object]
 """Raises ContentFaults for a catalog that can be read, and still cannot become a site."""
@@ -43,6 +44,12 @@ def write(content: Path, texts: Mapping[Path, str], check: Check, cache: Path | 
 def shown(content: Path, path: Path) -> str:
     """A file as editors are told of it: `content/hmn-2025-t3/01-innledning.yaml`."""
     return f"{content.resolve().name}/{path.relative_to(content).as_posix()}"
+
+
+def line_of(content: Path, entry: Entry) -> int:
+    """The line of its file that a record begins on."""
+    disk = content / entry.path.partition("/")[2]
+    return Marks(disk.read_text("utf-8"), entry.path).value(entry.steps).line
 
 
 def modeline(content: Path, name: str, depth: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
+from typing import Any
 
 from generator.catalog import Entry
 from generator.kinds.report import Report
@@ -112,6 +113,7 @@ def panels(desk: Desk, found: Situation) -> list[Panel]:
 
 def panels_of_all(desk: Desk, found: Sequence[Situation]) -> list[Panel]:
     """Return what the front page shows of all reports: what is red, late and new, one record from each report in turn."""
+    found = [_newest(desk, each) for each in found]
     unmet = [card for each in found for card in each.unmet]
     worst = [card for card in unmet if card.status and card.status.state == "not-met"]
     grave = [card for each in found for card in each.grave]
@@ -128,6 +130,13 @@ def panels_of_all(desk: Desk, found: Sequence[Situation]) -> list[Panel]:
         Panel("late", _counted(Tally("passed", len(passed), more=address(desk, "assignments", "frist", PASSED)), Tally("undone", len(undone), more=address(desk, "actions", "frist", PASSED))) or (Tally("passed", 0),), (*passed, *undone)[: SHOWN - 2]),
         Panel("new", (Tally("new", len(new), more=address(desk, "risks", "utvikling", "ny")),), new[: SHOWN - 2]),
     ]
+
+
+def _newest(desk: Desk, found: Situation) -> Situation:
+    """A report's situation without what a later report tells of again: what stands in two reports is counted in the last."""
+    kept: dict[str, Any] = {name: tuple(card for card in getattr(found, name) if desk.catalog.is_newest(desk.catalog[card.address])) for name in ("unmet", "passed", "undone", "grave", "listed", "new", "worse")}
+    asked, risks = (tuple(filter(desk.catalog.is_newest, entries)) for entries in (found.assignments, found.risks))
+    return replace(found, assignments=asked, risks=risks, **kept)
 
 
 def _counted(*tallies: Tally) -> tuple[Tally, ...]:

@@ -73,7 +73,7 @@ def intake(settings: Settings, request: Request) -> Intake:
 
     Raises ContentFaults with every fault at once, and WrongUse for a section, sheet or id that there is none of.
     """
-    catalog = load(settings.content_folder, settings.cache_folder / "values")
+    catalog = load(settings.content_folder, settings.cache_folder / "values").with_drafts()
     report, section = _section(catalog, request.into)
     names = Names(catalog)
     said = _said(names, request)
@@ -191,7 +191,7 @@ def _checked(settings: Settings, texts: dict[Path, str]) -> Catalog | None:
         shutil.copytree(settings.content_folder, copy, ignore=_not_content)
         for path, text in texts.items():
             (copy / path.relative_to(settings.content_folder)).write_bytes(text.encode())
-        return load(copy)
+        return load(copy).with_drafts()
 
 
 def _not_content(folder: str, names: Iterable[str]) -> set[str]:

@@ -90,8 +90,7 @@ def _placed(text: str, marks: Marks, one: Standing) -> _Edit:
     lead = " " * span.column
     if before:
         at = _line_end(text, span.items[before[-1]].end)
-        awaited = _lines(text, f'\n{lead}# - {{period: {period}, value: ""}}')  # the line that `sporbar roll` leaves to be filled in
-        return _Edit(at, at + len(awaited) * text.startswith(awaited, at), _lines(text, f"\n{lead}- {written}"), age)
+        return _Edit(at, at, _lines(text, f"\n{lead}- {written}"), age)
     at = span.start - span.column
     return _Edit(at, at, _lines(text, f"{lead}- {written}\n"), age)
 
