@@ -523,7 +523,7 @@ def sheet(rows: Sequence[Sequence[Cell]]) -> Sheet:
     return Sheet("Ark1", tuple(made))
 
 
-_WORDS = st.sampled_from(["Foretak", "Periode", "Verdi", "HMR", "hnt", "Sykefravær", "Sykefravær (%)", "Sum", "–", "<5", "2025-T3", "T1", "åtte", "* note", "1.234", "Enhet", "dager", "9,3 %", ":", "Fra"])
+_WORDS = st.sampled_from(["Foretak", "Periode", "Verdi", "jan", "3. tertial", "des. 2025", "(5)", "ca 7", "12 dager", "#I/T", "Totalt", "HMR", "hnt", "Sykefravær", "Sykefravær (%)", "Sum", "–", "<5", "2025-T3", "T1", "åtte", "* note", "1.234", "Enhet", "dager", "9,3 %", ":", "Fra"])
 
 
 @given(rows=st.lists(st.lists(st.none() | _WORDS | st.integers(0, 2100) | st.decimals(-99, 99, places=1), min_size=1, max_size=5), min_size=1, max_size=6))
