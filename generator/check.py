@@ -22,28 +22,33 @@ from generator.settings import Settings
 
 @dataclass(frozen=True)
 class Checked:
-    """What a check has found: what is told, in the order of files, how much more is known, and how much content there is (none with faults)."""
+    """What a check has found: what is told, in the order of files, how much more is known, and how much content there is (none with faults).
+
+    `refreshed` tells that the ids which editors are offered were written anew.
+    """
 
     told: tuple[Fault, ...]
     known: int = 0
     records: int = 0
     links: int = 0
     pages: int = 0
+    refreshed: bool = False
 
     def of(self, severity: Severity) -> tuple[Fault, ...]:
         """What is told of one severity."""
         return tuple(fault for fault in self.told if RULES[fault.rule].severity == severity)
 
 
-def check(settings: Settings) -> Checked:
-    """Check the content and what is known of it."""
+def check(settings: Settings, *, refreshing: bool = False) -> Checked:
+    """Check the content and what is known of it; when `refreshing`, bring the ids that editors are offered up to date with content that has no faults."""
     try:
         catalog, pages = _read(settings)
         sifted = baseline.sift(settings.content_folder, findings(settings, catalog))
     except (ContentFaults, BadYaml) as error:
         return Checked(ContentFaults(error.faults).faults)
     told = tuple(sorted((*sifted.new, *sifted.gone)))
-    return Checked(told, sifted.known, len(catalog.entries), len(catalog.bonds), pages)
+    refreshed = refreshing and refresh(settings.content_folder, catalog)
+    return Checked(told, sifted.known, len(catalog.entries), len(catalog.bonds), pages, refreshed)
 
 
 def all_findings(settings: Settings) -> tuple[Fault, ...]:
@@ -55,9 +60,8 @@ def all_findings(settings: Settings) -> tuple[Fault, ...]:
 
 
 def _read(settings: Settings) -> tuple[Catalog, int]:
-    """Load the content, bring the ids that editors are offered up to date, and count the pages."""
+    """Load the content, and count the pages."""
     catalog = load(settings.content_folder, settings.cache_folder / "values")
-    refresh(settings.content_folder, catalog)
     return catalog, len(Site(catalog, settings).pages)
 
 

@@ -163,8 +163,8 @@ def test_nothing_is_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[s
     [
         ("rapport-2026", "Det finnes ingen rapport «rapport-2026» i content/.\n  Velg en av disse: rapport-2025.\n"),
         ("../content", "Det finnes ingen rapport «..» i content/.\n  Velg en av disse: rapport-2025.\n"),
-        ("rapport-2025/Økonomi", "«Økonomi» kan ikke være navnet på et kapittel.\n  Bruk bare bokstavene a–z, sifre og bindestrek, for eksempel «oekonomi».\n"),
-        ("rapport-2025/../x", "«../x» kan ikke være navnet på et kapittel.\n  Bruk bare bokstavene a–z, sifre og bindestrek, for eksempel «x».\n"),
+        ("rapport-2025/Økonomi", "«Økonomi» kan ikke være navnet på et kapittel.\n  Bruk små bokstaver a–z, tall og bindestrek, for eksempel «oekonomi».\n"),
+        ("rapport-2025/../x", "«../x» kan ikke være navnet på et kapittel.\n  Bruk små bokstaver a–z, tall og bindestrek, for eksempel «x».\n"),
     ],
 )
 def test_a_place_that_is_none_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str], into: str, told: str) -> None:

@@ -139,7 +139,7 @@ class Examples:
 
 def quoted(text: str, inline: bool = True) -> str:
     """Write a text as one YAML value: plain where it is read as it is (in brackets too, when `inline`), else in double quotes."""
-    signs = r"[\[\]{},#\n:\"'\\]" if inline else r"[\n#\"]|^\s|\s$"
+    signs = r"[\[\]{},?#\n:\"'\\]" if inline else r"[\n#\"]|^\s|\s$"
     if text and not re.search(signs, text) and _reads(text):
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")

@@ -10,11 +10,12 @@ from textwrap import wrap
 
 from generator.catalog import Catalog, Entry
 from generator.editing import skeletons
-from generator.editing.asked import free_id, kind_named, named, report_named, section_named, taken
+from generator.editing.asked import free_id, kind_named, kind_word, named, report_named, section_named, taken
 from generator.editing.examples import Examples, quoted
 from generator.editing.inserted import inserted
 from generator.editing.written import CannotMake, Check, line_of, modeline, shown, write
 from generator.entry import url_of
+from generator.errors import say
 from generator.fields import Ref
 from generator.kinds.report import Report, Scales
 from generator.kinds.section import Section
@@ -79,9 +80,9 @@ Draft = tuple[Path, str, Made]
 def _report(catalog: Catalog, content: Path, cls: type[Record], asked: Asked, year: int) -> Draft:
     id = slugify(asked.where or asked.title)
     if asked.where and not is_slug(asked.where):
-        raise CannotMake(f"«{asked.where}» kan ikke være mappen til en rapport. Skriv for eksempel {id or 'hmn-2026-t1'}.")
+        raise CannotMake(say("«%(name)s» kan ikke være mappen til en rapport. Skriv for eksempel %(id)s.", name=asked.where, id=id or "hmn-2026-t1"))
     if not id:
-        raise CannotMake("Skriv id-en til rapporten, for eksempel: sporbar new rapport hmn-2026-t1.")
+        raise CannotMake(say("Skriv id-en til rapporten, for eksempel: sporbar new rapport hmn-2026-t1."))
     free_id(id, "", taken(catalog, cls, ""))
     owner = _owner(catalog, id, asked.owner)
     period = period_of(asked.period) if asked.period else _period_in(id) or parse_period(str(year))
@@ -100,7 +101,7 @@ def _report(catalog: Catalog, content: Path, cls: type[Record], asked: Asked, ye
 
 def _section(catalog: Catalog, content: Path, cls: type[Record], asked: Asked, year: int) -> Draft:
     if not asked.where:
-        raise CannotMake("Skriv hvilken rapport kapitlet hører til: sporbar new kapittel RAPPORT TITTEL.")
+        raise CannotMake(say("Skriv hvilken rapport kapitlet hører til: sporbar new kapittel RAPPORT TITTEL."))
     entry, report = report_named(catalog, asked.where.removeprefix(f"{content.resolve().name}/"))
     ids = taken(catalog, cls, entry.report)
     name, title = named(cls, asked.name, asked.title, report.language)
@@ -127,7 +128,7 @@ def _record(catalog: Catalog, content: Path, cls: type[Record], asked: Asked, ye
     kind = cls.kind
     if kind.home == "section":
         if not asked.where:
-            raise CannotMake(f"Skriv hvor posten skal stå: sporbar new {asked.what} RAPPORT/KAPITTEL.")
+            raise CannotMake(say("Skriv hvor posten skal stå: sporbar new %(what)s RAPPORT/KAPITTEL.", what=asked.what))
         section = section_named(catalog, asked.where, content.resolve().name)
         entry, report = report_named(catalog, section.report)
         is_draft = section.record.draft or report.draft
@@ -182,8 +183,8 @@ def _has_what_it_needs(cls: type[Record], examples: Examples) -> None:
     for info in cls.model_fields.values():
         kind = next((mark.kind for mark in info.metadata if isinstance(mark, Ref)), "")
         if info.is_required() and kind and kind not in examples.ids:
-            own, needed = (words("nb").gettext(one).lower() for one in (cls.kind.name, KINDS[kind].kind.name))
-            raise CannotMake(f"En {own} må vise til en {needed}, og det finnes ingen ennå. Lag den først: sporbar new {needed} --title TITTEL.")
+            needed = kind_word(KINDS[kind])
+            raise CannotMake(say("Posten må vise til en post av typen «%(kind)s», og det finnes ingen ennå. Lag den først: sporbar new %(word)s --title TITTEL.", kind=needed, word=str(needed)))
 
 
 def _examples(catalog: Catalog, entry: Entry, report: Report, known: dict[str, str]) -> Examples:
@@ -206,10 +207,10 @@ def _owner(catalog: Catalog, id: str, asked: str) -> str:
     """The owner of a report: as asked for, else whose id the report's begins with, else who owns most reports."""
     known = [one.record.id for one in catalog.of_kind("organisations")]
     if not known:
-        raise CannotMake("En rapport må ha en eier. Lag den først: sporbar new foretak --title NAVN.")
+        raise CannotMake(say("En rapport må ha en eier. Lag den først: sporbar new foretak --title NAVN."))
     if asked:
         if asked not in known:
-            raise CannotMake(f"«{asked}» finnes ikke i organisations.yaml. Lag den først: sporbar new foretak {asked} --title NAVN.")
+            raise CannotMake(say("«%(asked)s» finnes ikke i organisations.yaml. Lag den først: sporbar new foretak %(asked)s --title NAVN.", asked=asked))
         return asked
     begins = [one for one in known if id.startswith(f"{one}-")]
     owners = Counter(one.record.owner for one in catalog.of_kind("reports") if isinstance(one.record, Report))
@@ -227,7 +228,7 @@ def period_of(text: str) -> Period:
     try:
         return parse_period(text.upper())
     except (BadPeriod, BadDate):
-        raise CannotMake(f"«{text}» er ingen periode. Skriv {period_meant(text) or FORMS}.") from None
+        raise CannotMake(say("«%(text)s» er ingen periode. Skriv %(form)s.", text=text, form=period_meant(text) or say(FORMS))) from None
 
 
 def _period_in(id: str) -> Period | None:

@@ -22,6 +22,7 @@ from generator.editing.next_values import with_next
 from generator.editing.outline import Spot, outline
 from generator.editing.skeletons import DRAFT
 from generator.editing.written import CannotMake, Check, shown, write
+from generator.errors import say
 from generator.kinds.report import Report
 from generator.load.content import load
 from generator.load.files import Source, text_of
@@ -70,16 +71,16 @@ def roll(settings: Settings, name: str, period: str, id: str, check: Check) -> R
     old, report = report_named(catalog, name.removeprefix(f"{content.resolve().name}/"))
     new = period_of(period)
     if old.address in catalog.withdrawn:
-        raise CannotMake(f"Rapporten «{old.report}» er trukket tilbake, og kan ikke føres videre.")
+        raise CannotMake(say("Rapporten «%(report)s» er trukket tilbake, og kan ikke føres videre.", report=old.report))
     if old.address in catalog.drafts:
-        raise CannotMake(f"Rapporten «{old.report}» er et utkast, og kan ikke føres videre før den er fylt ut og linjen draft: true er slettet.")
+        raise CannotMake(say("Rapporten «%(report)s» er et utkast, og kan ikke føres videre før den er fylt ut og linjen draft: true er slettet.", report=old.report))
     if new.end <= report.period.end:
-        raise CannotMake(f"Perioden {new} slutter ikke etter {report.period}, som er perioden til «{old.report}».")
+        raise CannotMake(say("Perioden %(new)s slutter ikke etter %(period)s, som er perioden til «%(report)s».", new=new, period=report.period, report=old.report))
     own = id or next_id(old.report, report, new)
     if not is_slug(own):
-        raise CannotMake(f"«{own}» kan ikke være id. Skriv for eksempel {slugify(own) or 'hmn-2026-t1'}.")
+        raise CannotMake(say("«%(id)s» kan ikke være id. Skriv for eksempel %(better)s.", id=own, better=slugify(own) or "hmn-2026-t1"))
     if (content / own).exists() or f"reports/{own}" in {*catalog.entries, *catalog.former}:
-        raise CannotMake(f"Rapporten «{own}» finnes alt, eller har funnet sted. Velg en annen id med --id.")
+        raise CannotMake(say("Rapporten «%(own)s» finnes alt, eller id-en har vært i bruk før. Velg en annen id med --id.", own=own))
     rolling = _Rolling(catalog, content, old, report, new, own)
     texts = dict(rolling.texts())
     write(content, texts, check, cache)

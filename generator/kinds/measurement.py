@@ -45,7 +45,6 @@ class Point(Part):
             raise refused("missing-key", say("punktet må ha enten value, low og high, below, above eller missing"))
         return self
 
-
     def shown(self, words: Words) -> str:
         """The value as the report prints it, or in words why there is none."""
         if self.missing:
@@ -90,6 +89,7 @@ def measurement_id(indicator: str, organisation: str, scope: str = "") -> str:
 
 class Measurement(Record, kind=Kind("measurement", "measurements", "maalinger", order=31, about="Tallene rapporten oppgir: én serie for hver indikator og hvert foretak.")):
     """A måling (resultat): the values of one indicator for one organisation."""
+
     lasting = (*Record.lasting, "indicator", "organisation", "scope", "unit", "points", "series", "definition", "targets", "assignments", "baseline")
 
     model_config = ConfigDict(
@@ -132,17 +132,20 @@ class Measurement(Record, kind=Kind("measurement", "measurements", "maalinger", 
     def standing(self) -> Status | None:
         """Whether the last value reaches the target: the site's own reckoning, so its origin is editorial.
 
-        None where there is no number of its own to compare, or the target is only a budget, plan or base year.
+        None where there is no number of its own to compare, where only one end of a range reaches it, or where the target is only a budget, plan or base year.
         """
         if any(target.type in ("green", "yellow") for target in self.targets):
             return self._light
         target = next((target for target in self.targets if target.value and target.type in ("at-least", "at-most")), None)
         point = self.points[-1]
-        best = (point.high if target and target.type == "at-least" else point.low) or point.value
-        if target is None or target.value is None or best is None:
+        if target is None or target.value is None or "stand-in" in point.flags:
             return None
-        reached = best.value >= target.value.value if target.type == "at-least" else best.value <= target.value.value
-        return Reckoned(state="met" if reached else "not-met", origin="editorial", as_of=point.period)
+        limit, up = target.value.value, target.type == "at-least"
+        ends = (end.value for end in (point.value, point.low, point.high) if end is not None)
+        reached = {end >= limit if up else end <= limit for end in ends}
+        if len(reached) != 1:
+            return None
+        return Reckoned(state="met" if reached.pop() else "not-met", origin="editorial", as_of=point.period)
 
     @property
     def _light(self) -> Status | None:

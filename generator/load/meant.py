@@ -53,7 +53,7 @@ def splits(values: Mapping[str, Any], known: Collection[str]) -> Iterator[Split]
     number = 0
     while number < len(keys):
         start = number
-        while number < len(keys) and _piece(keys[number], values, known):
+        while number < len(keys) and _piece(keys[number], values, known) and not (number > start and _runs_on(keys[number], known)):
             number += 1
         if number == start:
             number += 1
@@ -61,10 +61,15 @@ def splits(values: Mapping[str, Any], known: Collection[str]) -> Iterator[Split]
         pieces = tuple(keys[start:number])
         run_on = _RUN_ON.fullmatch(pieces[0])
         if run_on and run_on[1] in known:
-            yield Split(run_on[1], pieces, run_on[2], _bare(run_on[2]), run_on=True)
+            yield Split(run_on[1], pieces, run_on[2], _whole([run_on[2], *pieces[1:]]), run_on=True)
         elif start and isinstance(values[keys[start - 1]], str | int | float):
             first = str(values[keys[start - 1]])
             yield Split(keys[start - 1], pieces, first, _whole([first, *pieces]), run_on=False)
+
+
+def _runs_on(key: str, known: Collection[str]) -> bool:
+    found = _RUN_ON.fullmatch(key)
+    return found is not None and found[1] in known
 
 
 def _piece(key: str, values: Mapping[str, Any], known: Collection[str]) -> bool:

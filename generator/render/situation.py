@@ -8,16 +8,17 @@ from itertools import chain, zip_longest
 from typing import Any
 
 from generator.catalog import Entry
-from generator.kinds.report import Report
 from generator.kinds.risk import Risk
 from generator.record import KINDS, Kind
 from generator.render.cards import Card
 from generator.render.desk import Desk
 from generator.render.environment import rank
-from generator.render.filters import PASSED, address, slug_of
+from generator.render.filters import PASSED, STATES, address, slug_of
 from generator.render.grades import Grade
 
-UNMET = ("not-met", "late")
+GROUPS = {"late": ("not-met", "late"), "open": ("partly", "ongoing"), "done": ("on-track", "met", "closed"), "unknown": ("not-stated", "lost")}
+"""What states come to where assignments are counted."""
+UNMET = GROUPS["late"]
 JUDGED = ("not-met", "late", "partly", "ongoing", "on-track", "met", "closed")
 """States between which one can say that something has become worse."""
 TOP = 3
@@ -67,7 +68,7 @@ def situation_of(desk: Desk, report: Entry) -> Situation:
     assignments, risks = catalog.in_report(report.report, "assignments"), catalog.in_report(report.report, "risks")
     asked = sorted((cards(entry) for entry in assignments), key=lambda card: rank(card.status))
     feared = sorted((cards(entry) for entry in risks), key=lambda card: card.grade.order if card.grade else Grade().order)
-    ranked = sorted((entry for entry in risks if _place(entry)), key=_place)
+    ranked = sorted((entry for entry in risks if place_of(entry)), key=place_of)
     grave = tuple(card for card in feared if card.grade and card.grade.is_highest)
     return Situation(
         report=report,
@@ -83,8 +84,8 @@ def situation_of(desk: Desk, report: Entry) -> Situation:
     )
 
 
-def _place(entry: Entry) -> int:
-    """A risk's place on its report's list; 0 when it has none."""
+def place_of(entry: Entry) -> int:
+    """Return a risk's place on its report's list; 0 when it has none."""
     return entry.record.rank or 0 if isinstance(entry.record, Risk) else 0
 
 
@@ -121,7 +122,7 @@ def panels_of_all(desk: Desk, found: Sequence[Situation]) -> list[Panel]:
     asked, risks = (sum(len(getattr(each, name)) for each in found) for name in ("assignments", "risks"))
     levels = {slug_of(card.grade) for card in grave if card.grade}
     red = (
-        Tally("unmet", len(worst), asked, address(desk, "assignments", "tilstand", "not-met")),
+        Tally("unmet", len(worst), asked, address(desk, "assignments", "tilstand", STATES["not-met"])),
         Tally("grave", len(grave), risks, address(desk, "risks", "nivaa", levels.pop() if len(levels) == 1 else "")),
     )
     both = (*_in_turn(worst)[: SHOWN // 2], *_in_turn(grave)[: SHOWN // 2])
@@ -156,8 +157,3 @@ def holds(desk: Desk, report: Entry) -> list[tuple[Kind, int]]:
     """Return what a report has most of, for one that has no assignments to count."""
     kinds = [(cls.kind, len(desk.catalog.in_report(report.report, cls.kind.list))) for cls in KINDS.values() if cls.kind.home == "section" and cls.kind.list != "sections"]
     return sorted((pair for pair in kinds if pair[1]), key=lambda pair: -pair[1])[:2]
-
-
-def period_end(entry: Entry) -> str:
-    """A key by which reports stand by the end of their period."""
-    return entry.record.period.end.isoformat() if isinstance(entry.record, Report) else ""

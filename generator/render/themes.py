@@ -57,10 +57,10 @@ class Themes:
 
     @cached_property
     def all(self) -> tuple[Theme, ...]:
-        """Every theme in the order of its name."""
+        """Every theme in the order of its name; one of signs alone has no address, and is none."""
         found: dict[str, list[Entry]] = {}
         for entry in self._catalog.of_kind("indicators"):
-            if isinstance(entry.record, Indicator) and entry.record.theme:
+            if isinstance(entry.record, Indicator) and slugify(entry.record.theme):
                 found.setdefault(entry.record.theme, []).append(entry)
         return tuple(self._theme(name, found[name]) for name in sorted(found, key=norwegian))
 

@@ -13,6 +13,7 @@ from generator.render.desk import Desk
 from generator.render.environment import is_urgent, rank
 from generator.render.page import View
 from generator.render.regions import groups_of, region_of
+from generator.render.situation import GROUPS
 
 URGENT = 12
 """Rows of what is urgent; the lists hold the rest."""
@@ -20,7 +21,6 @@ ROWS = 30
 """A table of more rows than this is cut, where a list page shows all of them."""
 CUT = 20
 """Rows left of a table that is cut: the worst."""
-GROUPS = {"late": ("not-met", "late"), "open": ("partly", "ongoing"), "done": ("on-track", "met", "closed"), "unknown": ("not-stated", "lost")}
 
 
 @dataclass(frozen=True)

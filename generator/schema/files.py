@@ -10,6 +10,7 @@ from pathlib import Path
 
 import generator.kinds as kinds
 from generator.catalog import Catalog
+from generator.disk import write_whole
 from generator.kinds.report import Report
 from generator.kinds.section import Section
 from generator.record import KINDS
@@ -67,10 +68,9 @@ def _section() -> Schema:
 
 
 def _written(path: Path, schema: Schema) -> bool:
-    text = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
-    if path.is_file() and path.read_text("utf-8") == text:
+    made = (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()
+    if path.is_file() and path.read_bytes().replace(b"\r\n", b"\n") == made:
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8", newline="\n")
+    write_whole(path, made)
     return True
 

@@ -37,7 +37,7 @@ def read_book(path: Path) -> list[Sheet] | Fault:
         with zipfile.ZipFile(path) as packed:
             size = sum(part.file_size for part in packed.infolist())
         if size > MAX_BYTES:
-            return Fault(place, "file-too-large", f"arbeidsboken er {size / 1e6:.0f} MB pakket ut", "Lagre bare arkene med tall i en ny arbeidsbok.")
+            return Fault(place, "file-too-large", say("arbeidsboken er %(size)s MB pakket ut", size=f"{size / 1e6:.0f}"), say("Lagre bare arkene med tall i en ny arbeidsbok."))
         values = openpyxl.load_workbook(path, data_only=True, rich_text=True)
         formulas = openpyxl.load_workbook(path)
     except Exception:  # openpyxl raises whatever its parts do
@@ -49,7 +49,7 @@ def read_book(path: Path) -> list[Sheet] | Fault:
 def _sheet(file: str, sheet: Any, formulas: Any) -> Sheet:
     height, width = sheet.max_row, sheet.max_column  # openpyxl looks through every cell each time it is asked
     if height * width > MAX_CELLS:
-        return Sheet(sheet.title, (), too_large=f"Arket «{sheet.title}» går til rad {height} og kolonne {letters(width)}.")
+        return Sheet(sheet.title, (), too_large=say("Arket «%(title)s» går til rad %(row)s og kolonne %(column)s.", title=sheet.title, row=height, column=letters(width)))
     joined = {(row, column): area for area in sheet.merged_cells.ranges for row in range(area.min_row, area.max_row + 1) for column in range(area.min_col, area.max_col + 1)}
     rows = []
     hidden_rows, hidden_columns = _hidden(sheet, height, width)
@@ -102,18 +102,18 @@ def _read(cell: Any, formula: Any) -> Iterator[tuple[str, Any]]:
     """Yield what a cell is, key by key."""
     value = _without_raised(cell.value) if isinstance(cell.value, CellRichText) else cell.value
     if cell.data_type == "e":
-        yield from (("text", str(value)), ("wrong", f"«{value}» er en feil i regnearket"), ("better", "Rett formelen i regnearket og lagre det."))
+        yield from (("text", str(value)), ("wrong", say("«%(value)s» er en feil i regnearket", value=value)), ("better", say("Rett formelen i regnearket og lagre det.")))
     elif value is None and formula.data_type == "f" and cell.data_type == "n":
         yield "text", str(getattr(formula.value, "text", formula.value))
-        yield from (("wrong", "formelen har ingen lagret verdi"), ("better", "Åpne arbeidsboken i Excel, lagre den, og prøv igjen."))
+        yield from (("wrong", say("formelen har ingen lagret verdi")), ("better", say("Åpne arbeidsboken i Excel, lagre den, og prøv igjen.")))
     elif isinstance(value, bool):
-        yield from (("text", str(value)), ("wrong", "cellen er sann eller usann, og ikke et tall"), ("better", "Skriv tallet."))
+        yield from (("text", str(value)), ("wrong", say("cellen er sann eller usann, og ikke et tall")), ("better", say("Skriv tallet.")))
     elif isinstance(value, int | float):
         yield from _number(value, str(cell.number_format))
     elif isinstance(value, datetime | date):
         yield from _date(value, str(cell.number_format))
     elif isinstance(value, time | timedelta):
-        yield from (("text", str(value)), ("wrong", f"«{value}» er et klokkeslett"), ("better", "Gi cellen formatet «Tall» og skriv tallet på nytt."))
+        yield from (("text", str(value)), ("wrong", say("«%(value)s» er et klokkeslett", value=value)), ("better", say("Gi cellen formatet «Tall» og skriv tallet på nytt.")))
     elif value is not None:
         yield "text", " ".join(str(value).split())
 
@@ -128,7 +128,7 @@ def _number(value: int | float, form: str) -> Iterator[tuple[str, Any]]:
     try:
         made = shown(value, form)
     except NotShown:
-        yield from (("text", str(value)), ("wrong", f"cellen viser tallet {value} med formatet «{form}»"), ("better", "Gi cellen formatet «Tall», så hele tallet vises."))
+        yield from (("text", str(value)), ("wrong", say("cellen viser tallet %(value)s med formatet «%(form)s»", value=value, form=form)), ("better", say("Gi cellen formatet «Tall», så hele tallet vises.")))
         return
     yield from (("text", made.text), ("percent", made.percent))
     if not made.percent and is_year(str(value)):
@@ -138,5 +138,5 @@ def _number(value: int | float, form: str) -> Iterator[tuple[str, Any]]:
 def _date(value: date, form: str) -> Iterator[tuple[str, Any]]:
     bare = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", form).lower()
     text = f"{value:%Y-%m-%d}" if "d" in bare or ("m" not in bare and "y" not in bare) else f"{value:%Y-%m}" if "m" in bare else f"{value:%Y}"
-    yield from (("text", text), ("period", text), ("wrong", f"cellen er datoen {text}, og ikke et tall"))
-    yield "better", "Har Excel gjort tallet om til en dato, så gi cellen formatet «Tall» og skriv tallet på nytt."
+    yield from (("text", text), ("period", text), ("wrong", say("cellen er datoen %(text)s, og ikke et tall", text=text)))
+    yield "better", say("Har Excel gjort tallet om til en dato, så gi cellen formatet «Tall» og skriv tallet på nytt.")

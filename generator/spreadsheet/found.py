@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from generator.errors import Fault, say
+from generator.errors import Fault, joined, say
 from generator.kinds.measurement import Point
 from generator.load.tables import cells
 from generator.load.tables.grid import BadCell
@@ -17,7 +17,7 @@ from generator.spreadsheet.names import DIMENSIONS, Meaning, Names
 from generator.spreadsheet.sheet import Sheet, SheetCell, cell_name
 from generator.words.spoken import is_without_year, period_meant
 
-_WORDS = {"indicator": "hvilken indikator", "organisation": "hvilket foretak", "period": "hvilken periode"}
+_WORDS = {"indicator": say("hvilken indikator"), "organisation": say("hvilket foretak"), "period": say("hvilken periode")}
 _KEPT = ("note", "flags", "verdict", "compared_with")
 """Roles of columns that belong to the value in the same row."""
 _TOTALS = frozenset(("sum", "total", "totalt", "i alt", "samlet", "samla", "sum totalt", "totalsum"))
@@ -79,11 +79,11 @@ class SheetReading:
         for number, row in enumerate(heads.below):
             if is_new_head(row, self.names):
                 first = next(cell for cell in row if cell.text and not cell.filled)
-                hint = "Ha én tabell i hvert ark: flytt den andre tabellen til et eget ark, og velg ark med --sheet."
-                self._fault(first, "unknown-column", "her begynner en tabell til, med egne overskrifter", hint)
+                hint = say("Ha én tabell i hvert ark: flytt den andre tabellen til et eget ark, og velg ark med --sheet.")
+                self._fault(first, "unknown-column", say("her begynner en tabell til, med egne overskrifter"), hint)
                 break
             self._row(row, before_values=number < last)
-        self.unread += [f"{cell_name(cell.place)} har kommentaren «{cell.comment}»" for row in self.sheet.rows for cell in row if cell.comment]
+        self.unread += [say("%(cell)s har kommentaren «%(comment)s»", cell=cell_name(cell.place), comment=cell.comment) for row in self.sheet.rows for cell in row if cell.comment]
 
     def _year(self) -> str:
         """Return the one year that is said of the whole sheet: with --period, alone in a row, or by the name of the sheet. Else an empty string."""
@@ -100,8 +100,8 @@ class SheetReading:
             year = say("Skriv året i en celle for seg over overskriftene, eller legg til --period og året.")
             self._fault(cell, bad.rule, bad.message, year if is_without_year(cell.text) else bad.hint)
             return
-        known = "Skriv overskrifter over tallene: Foretak, Periode og Verdi, eller en kolonne for hver periode eller hvert foretak."
-        self._fault(self.sheet.rows[0][0], "missing-column", f"arket «{self.sheet.name}» har ingen rad med overskrifter som er kjent", known)
+        known = say("Skriv overskrifter over tallene: Foretak, Periode og Verdi, eller en kolonne for hver periode eller hvert foretak.")
+        self._fault(self.sheet.rows[0][0], "missing-column", say("arket «%(name)s» har ingen rad med overskrifter som er kjent", name=self.sheet.name), known)
 
     def _titles(self, heads: Heads) -> dict[str, str]:
         """Return what the rows above the headings, and else the name of the sheet, say of all values."""
@@ -137,13 +137,13 @@ class SheetReading:
 
     def _unknown_column(self, cell: SheetCell, headed: bool = True) -> None:
         if not headed:
-            self._fault(cell, "unknown-column", f"kolonnen med «{cell.text}» har ingen overskrift", "Skriv en overskrift over kolonnen, eller slett den i en kopi av arket.")
+            self._fault(cell, "unknown-column", say("kolonnen med «%(text)s» har ingen overskrift", text=cell.text), say("Skriv en overskrift over kolonnen, eller slett den i en kopi av arket."))
             return
         if unclear := cells.unclear_period(cell.text):
             self._fault(cell, unclear.rule, unclear.message, unclear.hint)
             return
-        hint = f"{self.names.near(cell.text)} Skal kolonnen ikke leses, så legg til --skip \"{cell.text}\".".strip()
-        self._fault(cell, "unknown-column", f"kolonnen «{cell.text}» er verken foretak, indikator, periode eller verdi", hint)
+        hint = joined(self.names.near(cell.text), say('Skal kolonnen ikke leses, så legg til --skip "%(text)s".', text=cell.text))
+        self._fault(cell, "unknown-column", say("kolonnen «%(text)s» er verken foretak, indikator, periode eller verdi", text=cell.text), hint)
 
     def _row(self, row: Row, before_values: bool) -> None:
         labels = [(number, head) for number, head in self._columns.items() if not head.has_values and number < len(row) and (head.role or self._is_label(number))]
@@ -172,8 +172,8 @@ class SheetReading:
         elif found.dimension:
             self._context[found.dimension] = found.id
         elif said and before_values and len(said) == 1:
-            hint = f"{self.names.near(said[0].text)} Endrer den ikke hva tallene under gjelder, så hopp over den med --skip \"{said[0].text}\".".strip()
-            self._fault(said[0], "unknown-ref", f"raden «{said[0].text}» er verken et kjent foretak, en kjent indikator eller en periode", hint)
+            hint = joined(self.names.near(said[0].text), say('Endrer den ikke hva tallene under gjelder, så hopp over den med --skip "%(text)s".', text=said[0].text))
+            self._fault(said[0], "unknown-ref", say("raden «%(text)s» er verken et kjent foretak, en kjent indikator eller en periode", text=said[0].text), hint)
         elif said:
             self.unread.append(f"{cell_name(said[0].place)} «{' '.join(cell.text for cell in said)}»")
 
@@ -205,33 +205,35 @@ class SheetReading:
         elif unclear := cells.unclear_period(cell.text):
             self._fault(cell, unclear.rule, unclear.message, unclear.hint)
         elif role == "period":
-            hint = "Skriv perioden som 2025-T3, 2025-12 eller 3. tertial 2025."
-            self._fault(cell, "bad-period", f"«{cell.text}» er ingen periode", hint)
+            hint = say("Skriv perioden som 2025-T3, 2025-12 eller 3. tertial 2025.")
+            self._fault(cell, "bad-period", say("«%(text)s» er ingen periode", text=cell.text), hint)
         elif cell.text.casefold().rstrip(":") in _TOTALS:
             message = say("raden «%(text)s» er en sum, og hører ikke til ett foretak eller én indikator", text=cell.text)
             self._fault(cell, "unknown-ref", message, say('Hopp over raden med --skip "%(text)s".', text=cell.text))
         else:
-            what = {"indicator": "ingen kjent indikator", "organisation": "ikke et kjent foretak"}.get(role, "verken et kjent foretak, en kjent indikator eller en periode")
-            skip = f"raden med --skip \"{cell.text}\"" if head.role or not head.text else f"raden med --skip \"{cell.text}\", eller over kolonnen med --skip \"{head.text}\""
+            what = {"indicator": say("ingen kjent indikator"), "organisation": say("ikke et kjent foretak")}.get(role, say("verken et kjent foretak, en kjent indikator eller en periode"))
+            skip = say('raden med --skip "%(text)s"', text=cell.text) if head.role or not head.text else say('raden med --skip "%(text)s", eller over kolonnen med --skip "%(head)s"', text=cell.text, head=head.text)
             file = "content/indicators.yaml" if role == "indicator" else "content/organisations.yaml"
-            hint = f"{self.names.near(cell.text)} Legg navnet til under «aliases» i {file}, eller hopp over {skip}.".strip()
+            hint = joined(self.names.near(cell.text), say("Legg navnet til under «aliases» i %(file)s, eller hopp over %(skip)s.", file=file, skip=skip))
             self._fault(cell, "unknown-ref", f"«{cell.text}» er {what}", hint)
 
     def _unsure(self, cell: SheetCell, found: Meaning) -> None:
         ids = " og ".join(f"«{id}»" for id in (found.id, *found.others))
-        self._fault(cell, "unknown-ref", f"«{cell.text}» er navnet på både {ids}", f"Skriv id-en i cellen{f', eller velg med --{found.dimension}' if found.dimension in DIMENSIONS else ''}.")
+        choose = say("Skriv id-en i cellen, eller velg med --%(option)s.", option=found.dimension)
+        hint = choose if found.dimension in DIMENSIONS else say("Skriv id-en i cellen.")
+        self._fault(cell, "unknown-ref", say("«%(text)s» er navnet på både %(ids)s", text=cell.text, ids=ids), hint)
 
     def _value(self, cell: SheetCell, head: Head, gives: Mapping[str, str], row: tuple[str, Mapping[str, SheetCell]]) -> None:
         clash = next((name for name in head.gives if name in gives and gives[name] != head.gives[name]), "")
         if clash:
-            self._fault(cell, "unknown-ref", f"raden sier «{gives[clash]}» og kolonnen «{head.gives[clash]}»", "Rett overskriften eller raden.")
+            self._fault(cell, "unknown-ref", say("raden sier «%(row)s» og kolonnen «%(column)s»", row=gives[clash], column=head.gives[clash]), say("Rett overskriften eller raden."))
             return
         known = {**self._above, **self.said, **self._context, **gives, **head.gives}
         lacking = [name for name in DIMENSIONS[:3] if not known.get(name)]
         for name in lacking:
             if name not in self._lacking:
                 self._lacking.add(name)
-                self._fault(cell, "missing-key", f"det står ikke {_WORDS[name]} verdien «{cell.text}» gjelder", f"Skriv det i arket, eller legg til --{name} når det er det samme for hele arket.")
+                self._fault(cell, "missing-key", say("det står ikke %(what)s verdien «%(text)s» gjelder", what=_WORDS[name], text=cell.text), say("Skriv det i arket, eller legg til --%(name)s når det er det samme for hele arket.", name=name))
         if lacking:
             return
         unit, kept = row

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from generator.catalog import Catalog
-from generator.errors import ContentFaults, Fault, did_you_mean
+from generator.disk import replaced
+from generator.errors import ContentFaults, Fault, Refused, did_you_mean, joined, say
 from generator.load.content import load
+from generator.load.trial import copied
 from generator.settings import Settings
 from generator.spreadsheet.found import SheetReading
 from generator.spreadsheet.leaping import leaps_among
@@ -22,7 +21,7 @@ from generator.spreadsheet.standing import LATER, NEW, OTHER, Standing, standing
 from generator.spreadsheet.written import NoPlace, with_measurements, with_points
 
 
-class WrongUse(ValueError):
+class WrongUse(Refused):
     """Raised when what was asked for is not there: a section, a sheet, an indicator. Its text tells the person what to write."""
 
 
@@ -98,11 +97,9 @@ def intake(settings: Settings, request: Request) -> Intake:
 
 
 def write(made: Intake) -> None:
-    """Write the files that get other text, each in one step."""
-    for path, text in made.texts.items():
-        new = path.with_name(f".{path.name}.{os.getpid()}.new")
-        new.write_bytes(text.encode())
-        os.replace(new, path)
+    """Write the files that get other text, all of them or none. Raises OSError when one cannot be written."""
+    with replaced({path: text.encode() for path, text in made.texts.items()}):
+        pass
 
 
 def _section(catalog: Catalog, into: str) -> tuple[str, str]:
@@ -111,8 +108,8 @@ def _section(catalog: Catalog, into: str) -> tuple[str, str]:
     if f"{report}/sections/{section}" in catalog.entries:
         return report, section
     known = [f"{entry.report}/{entry.record.id}" for entry in catalog.of_kind("sections")]
-    hint = did_you_mean(f"{report}/{section}", known) or "Skriv rapport og kapittel, for eksempel --into " + (known[0] if known else "rapport-2025/01-tall") + "."
-    raise WrongUse(f"Kapitlet «{into}» finnes ikke. {hint}")
+    hint = did_you_mean(f"{report}/{section}", known) or say("Skriv rapport og kapittel, for eksempel --into %(place)s.", place=known[0] if known else "rapport-2025/01-tall")
+    raise WrongUse(joined(say("Kapitlet «%(into)s» finnes ikke.", into=into), hint))
 
 
 def _said(names: Names, request: Request) -> dict[str, str]:
@@ -123,9 +120,9 @@ def _said(names: Names, request: Request) -> dict[str, str]:
         if dimension == "scope":
             made[dimension] = text
         elif found.dimension != dimension:
-            raise WrongUse(f"--{dimension} «{text}» er ikke kjent. {names.near(text)}".strip())
+            raise WrongUse(joined(say("--%(option)s «%(text)s» er ikke kjent.", option=dimension, text=text), names.near(text)))
         elif found.others:
-            raise WrongUse(f"--{dimension} «{text}» er navnet på flere. Skriv id-en: {', '.join((found.id, *found.others))}.")
+            raise WrongUse(say("--%(option)s «%(text)s» er navnet på flere. Skriv id-en: %(ids)s.", option=dimension, text=text, ids=", ".join((found.id, *found.others))))
         else:
             made[dimension] = found.id
     return made
@@ -135,21 +132,21 @@ def _sheets(request: Request) -> Sequence[Sheet]:
     if not request.file.is_file():
         folder = request.file.parent
         beside = [path.name for path in folder.iterdir()] if folder.is_dir() else []
-        raise WrongUse(f"Filen {request.file} finnes ikke. {did_you_mean(request.file.name, beside)}".strip())
+        raise WrongUse(joined(say("Filen %(path)s finnes ikke.", path=request.file), did_you_mean(request.file.name, beside)))
     sheets, faults = read_sheets(request.file)
     if faults:
         raise ContentFaults(faults)
     by_name = {sheet.name: sheet for sheet in sheets}
     for name in request.sheets:
         if name not in by_name:
-            raise WrongUse(f"Arket «{name}» finnes ikke. Arkene er: {', '.join(by_name)}.")
+            raise WrongUse(say("Arket «%(name)s» finnes ikke. Arkene er: %(names)s.", name=name, names=", ".join(by_name)))
     chosen = [by_name[name] for name in request.sheets] or [sheet for sheet in sheets if sheet.rows and not sheet.hidden]
     if len(chosen) > 1 and not request.sheets:
-        raise WrongUse(f"Filen har flere ark: {', '.join(sheet.name for sheet in chosen)}. Velg med --sheet, én gang for hvert ark som skal leses.")
+        raise WrongUse(say("Filen har flere ark: %(names)s. Velg med --sheet, én gang for hvert ark som skal leses.", names=", ".join(sheet.name for sheet in chosen)))
     if large := next((sheet for sheet in (chosen or sheets) if sheet.too_large), None):
-        raise WrongUse(f"{large.too_large} Kopier tabellen til et nytt ark uten alle de tomme radene, og prøv igjen.")
+        raise WrongUse(joined(large.too_large, say("Kopier tabellen til et nytt ark uten alle de tomme radene, og prøv igjen.")))
     if not any(sheet.rows for sheet in chosen):
-        raise WrongUse(f"Det står ikke noe i {request.file.name}.")
+        raise WrongUse(say("Det står ikke noe i %(name)s.", name=request.file.name))
     return [sheet for sheet in chosen if sheet.rows]
 
 
@@ -186,14 +183,8 @@ def _checked(settings: Settings, texts: dict[Path, str]) -> Catalog | None:
     """Load the content as it will be, in a folder of its own; None when nothing is new. Raises ContentFaults when it would have faults."""
     if not texts:
         return None
-    with TemporaryDirectory(prefix="sporbar-") as folder:
-        copy = Path(folder) / settings.content_folder.resolve().name
-        shutil.copytree(settings.content_folder, copy, ignore=_not_content)
+    with copied(settings.content_folder) as copy:
         for path, text in texts.items():
             (copy / path.relative_to(settings.content_folder)).write_bytes(text.encode())
         return load(copy).with_drafts()
-
-
-def _not_content(folder: str, names: Iterable[str]) -> set[str]:
-    return {name for name in names if name.startswith(".") or (not os.path.isdir(os.path.join(folder, name)) and not name.endswith((".yaml", ".yml", ".md", ".csv")))}
 

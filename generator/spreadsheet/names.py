@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import dataclass
 
 from generator.catalog import Catalog
-from generator.errors import nearest
+from generator.errors import nearest, say
 from generator.load.tables.columns import HEADINGS
 from generator.load.tables.units import unit_of
 from generator.spreadsheet.sheet import SheetCell
@@ -95,7 +95,7 @@ class Names:
             name = nearest(_plain(text), ids)
             if name:
                 written, id = self._written[name], ids[name][0]
-                return f"Mente du «{written}»?" if written == id else f"Mente du «{written}» ({id})?"
+                return say("Mente du «%(written)s»?", written=written) if written == id else say("Mente du «%(written)s» (%(id)s)?", written=written, id=id)
         return ""
 
 

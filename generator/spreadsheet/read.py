@@ -42,11 +42,11 @@ def read_sheets(path: Path) -> tuple[list[Sheet], list[Fault]]:
 def _unfit(path: Path) -> Fault | None:
     place = Place(path.name)
     if path.suffix.lower() == ".xls":
-        return Fault(place, "unreadable-file", "filen er i det gamle formatet .xls", "Åpne filen i Excel og lagre den som «Excel-arbeidsbok (*.xlsx)».")
+        return Fault(place, "unreadable-file", say("filen er i det gamle formatet .xls"), say("Åpne filen i Excel og lagre den som «Excel-arbeidsbok (*.xlsx)»."))
     if path.suffix.lower() not in _BOOKS + _TEXTS:
-        return Fault(place, "unreadable-file", f"«{path.name}» er verken .xlsx eller .csv", "Lagre regnearket som «Excel-arbeidsbok (*.xlsx)» eller «CSV UTF-8 (*.csv)».")
+        return Fault(place, "unreadable-file", say("«%(file)s» er verken .xlsx eller .csv", file=path.name), say("Lagre regnearket som «Excel-arbeidsbok (*.xlsx)» eller «CSV UTF-8 (*.csv)»."))
     if path.stat().st_size > MAX_BYTES * 4:
-        return Fault(place, "file-too-large", f"filen er {path.stat().st_size / 1e6:.0f} MB", "Lagre bare arkene med tall i en ny fil.")
+        return Fault(place, "file-too-large", say("filen er %(size)s MB", size=f"{path.stat().st_size / 1e6:.0f}"), say("Lagre bare arkene med tall i en ny fil."))
     return None
 
 
@@ -67,4 +67,4 @@ def _text(raw: bytes) -> tuple[str, tuple[str, ...]]:
         text = raw.decode("cp1252", "replace")
     if _MAC.intersection(text) and not _NORWEGIAN.intersection(text):
         return raw.decode("mac_roman"), (say("filen er ikke lagret som UTF-8, og er lest som Mac Roman"),)
-    return text, ("filen er ikke lagret som UTF-8, og er lest som Windows-1252",)
+    return text, (say("filen er ikke lagret som UTF-8, og er lest som Windows-1252"),)

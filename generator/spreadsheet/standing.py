@@ -70,8 +70,8 @@ def standings(catalog: Catalog, report: str, found: Iterable[Found]) -> tuple[li
         other = first.setdefault(key, one)
         if other is not one:
             if _essence(other.made) != _essence(one.made):
-                message = f"verdien «{one.cell.text}» for {one.period} er en annen enn «{other.cell.text}» i {other.cell.place}"
-                faults.append(Fault(one.cell.place, "duplicate-key", message, "Rett den som er feil, eller hopp over den ene raden eller kolonnen med --skip."))
+                message = say("verdien «%(text)s» for %(period)s er en annen enn «%(other)s» i %(place)s", text=one.cell.text, period=one.period, other=other.cell.text, place=other.cell.place)
+                faults.append(Fault(one.cell.place, "duplicate-key", message, say("Rett den som er feil, eller hopp over den ene raden eller kolonnen med --skip.")))
             continue
         entries = known.get((one.indicator, one.organisation, one.scope.casefold()), [])
         told = _unfit(entries, one) or _wrong_unit(catalog, entries, one)
@@ -134,8 +134,8 @@ def _unfit(entries: Sequence[Entry], found: Found) -> Fault | None:
     if len(entries) < 2:
         return None
     ids = ", ".join(f"«{entry.record.id}»" for entry in entries)
-    hint = "Gi målingene ulikt utvalg (scope), og skriv utvalget i arket."
-    return Fault(found.cell.place, "unknown-ref", f"verdien «{found.cell.text}» kan høre til flere målinger: {ids}", hint)
+    hint = say("Gi målingene ulikt utvalg (scope), og skriv utvalget i arket.")
+    return Fault(found.cell.place, "unknown-ref", say("verdien «%(text)s» kan høre til flere målinger: %(ids)s", text=found.cell.text, ids=ids), hint)
 
 
 def _wrong_unit(catalog: Catalog, entries: Sequence[Entry], found: Found) -> Fault | None:
@@ -143,12 +143,12 @@ def _wrong_unit(catalog: Catalog, entries: Sequence[Entry], found: Found) -> Fau
     measured = entries[0].record.unit if entries and isinstance(entries[0].record, Measurement) else None
     wanted = measured or unit_of(catalog, found.indicator)
     if wanted is None and not entries and not found.units:
-        hint = "Skriv enheten i overskriften i arket, for eksempel «Verdi (prosent)», eller på indikatoren."
-        return Fault(found.cell.place, "no-unit", f"verken arket eller indikatoren «{found.indicator}» sier hvilken enhet «{found.cell.text}» er i", hint)
+        hint = say("Skriv enheten i overskriften i arket, for eksempel «Verdi (prosent)», eller på indikatoren.")
+        return Fault(found.cell.place, "no-unit", say("verken arket eller indikatoren «%(indicator)s» sier hvilken enhet «%(text)s» er i", indicator=found.indicator, text=found.cell.text), hint)
     for unit in found.units:
         if wanted and not fits(unit, wanted):
-            hint = "Regn verdien om, eller lag målingen for hånd med egen «unit»."
-            return Fault(found.cell.place, "unknown-value", f"«{found.cell.text}» er i {unit}, men {found.indicator} måles i {wanted}", hint)
+            hint = say("Regn verdien om, eller lag målingen for hånd med egen «unit».")
+            return Fault(found.cell.place, "unknown-value", say("«%(text)s» er i %(unit)s, men %(indicator)s måles i %(wanted)s", text=found.cell.text, unit=unit, indicator=found.indicator, wanted=wanted), hint)
     return None
 
 

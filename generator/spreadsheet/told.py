@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from generator.errors import say
+from generator.errors import how_many, joined, say
 from generator.spreadsheet.intake import Intake
 from generator.spreadsheet.sheet import cell_name
 from generator.spreadsheet.standing import LATER, NEW, OTHER, SAME, Standing, as_read
 
 _MOST_UNREAD = 20
-_HEADS = ("Celle", "Måling", "Periode", "Står", "I arket", "")
+_HEADS = (say("Celle"), say("Måling"), say("Periode"), say("Står"), say("I arket"), "")
 
 
-def table(made: Intake) -> str:
-    """Return the values that are new or differ as a table, the rest as a count, and what is worth another look."""
+def table(made: Intake, in_words: Callable[[str], str]) -> Iterator[str]:
+    """Yield the values that are new or differ as a table, the rest as a count, and what is worth another look; `in_words` says the table in a language."""
     rows = [_HEADS, *(_row(one, made) for one in made.of(NEW, OTHER, LATER))]
-    lines = [*(_aligned(rows) if len(rows) > 1 else []), _count(made), *(say("Merk: %(note)s.", note=note) for note in _notes(made)), *_unread(made), *_leaps(made)]
-    return "\n".join(lines) + "\n"
+    if len(rows) > 1:
+        yield from _aligned([tuple(map(in_words, row)) for row in rows])
+    yield _count(made)
+    yield from (say("Merk: %(note)s.", note=note) for note in _notes(made))
+    yield from _unread(made)
+    yield from _leaps(made)
 
 
 def _row(one: Standing, made: Intake) -> tuple[str, ...]:
@@ -27,10 +31,10 @@ def _row(one: Standing, made: Intake) -> tuple[str, ...]:
 
 def _what(one: Standing, made: Intake) -> str:
     if one.type == OTHER:
-        return "erstattes" if OTHER in made.taken else "avviker, skrives ikke"
-    new = "ny" if one.entry else "ny måling"
+        return say("erstattes") if OTHER in made.taken else say("avviker, skrives ikke")
+    new = say("ny") if one.entry else say("ny måling")
     if one.type == LATER:
-        return f"{new}, etter rapporten" if LATER in made.taken else say("etter rapporten, skrives ikke")
+        return say("%(new)s, etter rapporten", new=new) if LATER in made.taken else say("etter rapporten, skrives ikke")
     return new
 
 
@@ -44,18 +48,18 @@ def _count(made: Intake) -> str:
     new = [one for one in made.written if one.type in (NEW, LATER)]
     measurements = len({one.id for one in new if not one.entry})
     other, later, same = (len(made.of(type)) for type in (OTHER, LATER, SAME))
-    told = [f"{len(new)} {'ny verdi' if len(new) == 1 else 'nye verdier'}"]
+    told: list[str] = [how_many("1 ny verdi", "%(count)s nye verdier", len(new))]
     if measurements:
-        told[0] += f" ({measurements} {'ny måling' if measurements == 1 else 'nye målinger'})"
+        told[0] = joined(told[0], how_many("(1 ny måling)", "(%(count)s nye målinger)", measurements))
     if other and OTHER in made.taken:
-        told.append(f"{other} erstattes")
+        told.append(say("%(count)s erstattes", count=other))
     elif other:
-        told.append(f"{other} avviker fra det som står og skrives ikke (--replace tar dem)")
+        told.append(say("%(count)s avviker fra det som står og skrives ikke (--replace tar dem)", count=other))
     if later and LATER not in made.taken:
         told.append(say("%(count)s gjelder en tid etter rapportens periode og skrives ikke (--later tar dem)", count=later))
     if same:
-        told.append(f"{same} står der fra før")
-    return ", ".join(told) + "."
+        told.append(say("%(count)s står der fra før", count=same))
+    return joined(joined(*told, by=", "), ".", by="")
 
 
 def _notes(made: Intake) -> Iterator[str]:
@@ -74,12 +78,12 @@ def _leaps(made: Intake) -> Iterator[str]:
     if made.leaps:
         yield say("Se over disse:")
     for fault in made.leaps:
-        yield f"  {cell_name(fault.place)}: {fault.message}. {fault.hint}"
+        yield joined(" ", joined(cell_name(fault.place), ": ", fault.message, ".", by=""), fault.hint)
 
 
 def _unread(made: Intake) -> Iterator[str]:
     if made.unread:
-        yield "Ikke hentet inn:"
-        yield from (f"  {told}" for told in made.unread[:_MOST_UNREAD])
+        yield say("Ikke hentet inn:")
+        yield from (joined(" ", told) for told in made.unread[:_MOST_UNREAD])
         if len(made.unread) > _MOST_UNREAD:
-            yield f"  … og {len(made.unread) - _MOST_UNREAD} til"
+            yield joined(" ", say("… og %(count)s til", count=len(made.unread) - _MOST_UNREAD))

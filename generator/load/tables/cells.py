@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from generator.errors import say
+from generator.errors import joined, say
 from generator.load.meant import number_meant
 from generator.load.tables.grid import BadCell
 from generator.load.tables.units import parted
@@ -79,7 +79,7 @@ def value(text: str, pointed: bool = False) -> dict[str, Any]:
     if found := _RANGE.fullmatch(text):
         low, high = (number(end, pointed) for end in found.groups())
         if parse_number(low).value > parse_number(high).value:
-            raise BadCell("bad-number", f"«{text}» begynner høyere enn det slutter", f"Skriv det laveste tallet først: {high}–{low}.")
+            raise BadCell("bad-number", say("«%(text)s» begynner høyere enn det slutter", text=text), say("Skriv det laveste tallet først: %(high)s–%(low)s.", high=high, low=low))
         return {"low": low, "high": high}
     return {"value": number(text, pointed)}
 
@@ -88,9 +88,10 @@ def number(text: str, pointed: bool = False) -> str:
     """Return the text of a number as a point takes it. Raises BadCell for what is no number, or may be two."""
     sign = "." if _POINT.fullmatch(text) else "," if pointed and _COMMA.fullmatch(text) else ""
     if sign:
-        rest = " og bruk desimalkomma i hele tabellen" if pointed else ""
-        hint = f"Skriv {text.replace(sign, ' ')} hvis det er tusener. Er det desimaler, så skriv {text.replace(sign, ',')}{rest}."
-        raise BadCell("ambiguous-value", f"«{text}» kan leses både med tusener og med desimaler", hint)
+        forms = {"thousands": text.replace(sign, " "), "decimals": text.replace(sign, ",")}
+        hint = say("Skriv %(thousands)s hvis det er tusener. Er det desimaler, så skriv %(decimals)s.", **forms)
+        hint = joined(hint, say("Bruk desimalkomma i hele tabellen.") if pointed else "")
+        raise BadCell("ambiguous-value", say("«%(text)s» kan leses både med tusener og med desimaler", text=text), hint)
     if found := _MINUS_SOMEHOW.fullmatch(text):
         bare = found[1] or found[2]
         raise BadCell("ambiguous-value", say("«%(text)s» kan være et tall under null", text=text), say("Skriv -%(number)s hvis det er det, ellers %(number)s.", number=bare))
@@ -105,8 +106,8 @@ def _plain(text: str) -> Number:
         return parse_number(text)
     except BadNumber:
         meant = number_meant(text)
-        hint = f"Skriv {meant}. Enheten hører til «unit» i målingen eller indikatoren." if meant else "Skriv ett tall, for eksempel 83,0 eller 1 263,6. Er det ikke noe tall, så la cellen stå tom eller skriv «ikke oppgitt»."
-        raise BadCell("bad-number", f"«{text}» er ikke ett tall", hint) from None
+        hint = say("Skriv %(meant)s. Enheten hører til «unit» i målingen eller indikatoren.", meant=meant) if meant else say("Skriv ett tall, for eksempel 83,0 eller 1 263,6. Er det ikke noe tall, så la cellen stå tom eller skriv «ikke oppgitt».")
+        raise BadCell("bad-number", say("«%(text)s» er ikke ett tall", text=text), hint) from None
 
 
 def period(text: str) -> str:
@@ -133,8 +134,8 @@ def _no_period(text: str, error: BadPeriod | BadDate) -> BadCell:
         message, hint = _DOUBTS[error.doubt]
         return BadCell("bad-period", say(message, text=text), hint)
     if isinstance(error, BadDate):
-        return BadCell("bad-date", f"«{text}» finnes ikke i kalenderen", "Sjekk dag og måned. Datoer skrives år-måned-dag, for eksempel 2026-02-13.")
-    return BadCell("bad-period", f"«{text}» er ingen periode", f"Skriv {FORMS}.")
+        return BadCell("bad-date", say("«%(text)s» finnes ikke i kalenderen", text=text), say("Sjekk dag og måned. Datoer skrives år-måned-dag, for eksempel 2026-02-13."))
+    return BadCell("bad-period", say("«%(text)s» er ingen periode", text=text), say("Skriv %(wanted)s.", wanted=say(FORMS)))
 
 
 def flags(text: str) -> list[str]:

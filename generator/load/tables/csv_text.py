@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.errors import Fault, Place
+from generator.errors import Fault, Place, say
 from generator.load.tables.grid import BadTable, Cell, Grid, Row
 
 _SIGNS = ("\t", ";", ",")
@@ -85,16 +85,16 @@ class _Reader:
             assert bare is not None  # it may be empty
             written, end = bare[0], bare.end()
             if written.lstrip(" ").startswith('"'):
-                self._fault(place, "anførselstegnet i cellen er ikke lukket", 'Sett et anførselstegn der cellen slutter. Skal cellen ha et anførselstegn i seg, så skriv det to ganger: "".')
+                self._fault(place, say("anførselstegnet i cellen er ikke lukket"), say('Sett et anførselstegn der cellen slutter. Skal cellen ha et anførselstegn i seg, så skriv det to ganger: "".'))
         else:
             written, end = found[1].replace('""', '"'), found.end()
             self._pass(at, end)
             after = self._bare.match(self._text, end)
             if after and after[0].strip():
-                self._fault(place, f"det står «{after[0].strip()[:40]}» etter anførselstegnet som lukker cellen", "Flytt teksten innenfor anførselstegnene, eller skriv anførselstegn inne i cellen to ganger.")
+                self._fault(place, say("det står «%(text)s» etter anførselstegnet som lukker cellen", text=after[0].strip()[:40]), say("Flytt teksten innenfor anførselstegnene, eller skriv anførselstegn inne i cellen to ganger."))
             end = after.end() if after else end
         if hidden := _HIDDEN.search(written):
-            self._fault(place, f"cellen har et usynlig tegn (kode {ord(hidden[0])})", "Slett tegnet, eller skriv cellen på nytt.")
+            self._fault(place, say("cellen har et usynlig tegn (kode %(code)s)", code=ord(hidden[0])), say("Slett tegnet, eller skriv cellen på nytt."))
         return Cell(" ".join(written.split()), place), end
 
     def _pass(self, start: int, end: int) -> None:

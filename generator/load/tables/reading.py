@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.errors import Fault, Place
+from generator.errors import Fault, Place, say
 from generator.load.tables import cells
 from generator.load.tables.columns import LONG, NAMES, PERIODS, VALUES, Column, Columns, columns
 from generator.load.tables.grid import BadCell, BadTable, Cell, Grid, Row
@@ -66,7 +66,7 @@ class _Reader:
         for name, cell in names.items():
             if not cell.text and name != "scope":
                 column = keyed[name][0]
-                self.faults.append(Fault(cell.place, "missing-key", f"cellen under «{column.head.text}» er tom", "Skriv id-en i hver rad."))
+                self.faults.append(Fault(cell.place, "missing-key", say("cellen under «%(text)s» er tom", text=column.head.text), say("Skriv id-en i hver rad.")))
         if self._columns.layout == LONG:
             yield from self._one(names, {means: found for means, found in keyed.items() if means not in NAMES})
             return
