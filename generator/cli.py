@@ -13,7 +13,7 @@ from generator import __version__
 from generator.commands import build, check, diff, draft, importing, init, new, rename, roll, schema, verify
 from generator.commands import format as formatting
 from generator.commands.spoken import formatter, speaking
-from generator.commands.status import FAULTS, NOT_WRITTEN, WRONG_USE
+from generator.commands.status import FAULTS, NOT_WRITTEN, STOPPED, WRONG_USE
 from generator.commands.tell import Tell
 from generator.disk import sentence
 from generator.errors import ContentFaults, Refused, say
@@ -37,17 +37,23 @@ COMMANDS = {
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run `sporbar`; return 0 when all is well, 1 when the content has faults, 2 when the command is used wrongly, 3 when the machine will not write."""
+    """Run `sporbar`; return 0 when all is well, 1 when the content has faults, 2 when the command is used wrongly, 3 when the machine will not write, 130 when somebody stops it."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal without our letters must not stop a build
     tell = Tell(_language(sys.argv[1:] if argv is None else argv))
     with _Told(tell) as told:
         with speaking(tell.gettext):
             options = _parser(tell).parse_args(argv)
-        settings = Settings(Path.cwd()) if options.anywhere else _settings(options)
+        try:
+            settings = Settings(Path.cwd()) if options.anywhere else _settings(options)
+        except BadYaml as error:
+            if options.unsettled is None:
+                raise
+            status = options.unsettled(Settings(options.project.resolve()), options, tell, error.faults)
+            return int(status)
         if not options.anywhere and not settings.content_folder.is_dir():
             raise Refused(say("Mappen %(folder)s finnes ikke.", folder=settings.content_folder), say("Kjør sporbar i mappen der content/ ligger, eller lag et nytt innhold med sporbar init."))
-        status: int = options.run(settings, options, tell)
+        status = int(options.run(settings, options, tell))
         sys.stdout.flush()  # a reader who has gone is to be met here, and not when Python ends
         return status
     return told.status
@@ -75,7 +81,7 @@ def _parser(tell: Tell) -> argparse.ArgumentParser:
     for name, command in COMMANDS.items():
         own = commands.add_parser(name, help=command.HELP, description=command.HELP, formatter_class=form)
         anywhere = getattr(command, "ANYWHERE", False)
-        own.set_defaults(run=command.run, anywhere=anywhere)
+        own.set_defaults(run=command.run, anywhere=anywhere, unsettled=getattr(command, "unsettled", None))
         command.options(own)
         if not anywhere:
             common = own.add_argument_group(say("valg som alle kommandoer har"))
@@ -110,8 +116,12 @@ class _Told:
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
         if isinstance(error, BrokenPipeError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that Python does not complain of it when it ends
+            with suppress(OSError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that Python does not complain of it when it ends
             self.status = NOT_WRITTEN
+        elif isinstance(error, KeyboardInterrupt):
+            self.tell.aside(say("Avbrutt."))
+            self.status = STOPPED
         elif isinstance(error, Refused):
             self.tell.aside(error.told(self.tell.gettext))
             self.status = WRONG_USE

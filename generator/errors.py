@@ -1,4 +1,4 @@
-"""This module contains what can be wrong with content: faults, where they stand, and what to write instead."""
+"""This module contains what can be wrong: faults of the content, where they stand and what to write instead; and commands that ask for what cannot be done."""
 
 from __future__ import annotations
 

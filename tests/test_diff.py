@@ -217,6 +217,21 @@ def test_a_revision_there_is_none_of_is_wrong_use(repository: Path, diff: Diff, 
     assert diff(repository, *revisions) == (2, "", f"{told}\n")
 
 
+def test_what_git_tells_its_hooks_changes_nothing(repository: Path, diff: Diff, monkeypatch: pytest.MonkeyPatch) -> None:
+    (repository / "content/om.md").write_text("# En ny side\n", "utf-8")
+    own = diff(repository)
+    assert own[1].count("Ny: side") == 1
+    monkeypatch.setenv("GIT_DIR", str(repository / ".git"))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(repository / ".git/index"))
+    assert diff(repository) == own
+
+
+def test_a_repository_of_another_user_is_told_with_what_to_do(repository: Path, diff: Diff, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    status, _, told = diff(repository)
+    assert (status, "eies av en annen bruker" in told, "safe.directory" in told) == (2, True, True)
+
+
 def test_outside_a_repository_the_command_says_so(tmp_path: Path, diff: Diff, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     assert diff(project(tmp_path / "prosjekt", TWO)) == (
@@ -241,11 +256,12 @@ def test_a_folder_that_was_not_there_is_told(repository: Path, diff: Diff) -> No
 
 def test_only_the_files_of_the_content_are_taken_out(repository: Path, tmp_path: Path) -> None:
     (repository / "content/bilde.png").write_bytes(b"x")
+    (repository / "content/tertial-2/TALL.CSV").write_text("periode;verdi\n", "utf-8")
     (repository / "content/lenke.yaml").symlink_to("/etc/hostname")
     commit(repository)
     revisions.take_out(repository / "content", revisions.revision(repository / "content", "HEAD"), tmp_path / "ut")
     found = {path.relative_to(tmp_path / "ut").as_posix() for path in (tmp_path / "ut").rglob("*") if path.is_file()}
-    assert {"organisations.yaml", "tertial-2/report.yaml"} <= found
+    assert {"organisations.yaml", "tertial-2/report.yaml", "tertial-2/TALL.CSV"} <= found
     assert found.isdisjoint({"bilde.png", "lenke.yaml"})
 
 

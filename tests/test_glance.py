@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pages import Node, parse
 from projects import build, edit
 
+from generator import cli
 from generator.catalog import Catalog
 from generator.kinds.assignment import Assignment
 from generator.load.content import load
@@ -465,3 +466,18 @@ def test_the_level_of_a_single_trust_is_not_that_of_the_regions_risk(project: Pa
     grade = grade_of(catalog, catalog["nord-2025/risks/brann"])
     assert grade is not None
     assert (grade.word, grade.moved) == ("Høy", "")
+
+
+def test_a_theme_that_is_written_in_two_ways_is_told_at_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+    for name, text in SHARED.items():
+        (content / name).write_text(text, "utf-8")
+    edit(content / "indicators.yaml", "theme: Ventetid", "theme: personell")
+    edit(content / "indicators.yaml", "title: Annet, better", 'title: Annet, theme: "–", better')
+    assert cli.main(["check", "--project", str(tmp_path)]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "content/indicators.yaml:4:72: url-clash: temaet «personell» er skrevet «Personell» på andre indikatorer",
+        "    Skriv temaet likt på alle indikatorene som hører til det.",
+        "1 feil. Ingenting er skrevet.",
+    ]

@@ -144,12 +144,31 @@ def test_a_wide_sheet_comes_into_the_measurements_that_are_there(folder: Path, b
 def test_a_value_takes_the_place_of_the_line_that_awaits_it(folder: Path, bring: Import) -> None:
     edit(folder / "content/rapport-2025/report.yaml", 'period: "2025"', 'period: "2026"')
     last = '      - {period: 2025-T2, value: "7,2"}\n'
-    edit(folder / SECTION, last, f'{last}      # - {{period: 2026-T1, value: ""}}\n      # mer om serien\n')
+    edit(folder / SECTION, last, f"{last}      - {{period: 2026-T1, missing: unfilled}}\n      # mer om serien\n")
+    edit((folder / SECTION).with_name("report.yaml"), "owner: ", "draft: true\nowner: ")
     before = (folder / SECTION).read_text("utf-8")
     told = bring(book(folder, ("Ark1", [["Sykefravær"], ["Foretak", "2025-T3", "2026-T1", "2026-T2"], ["HNT", *((number, "0.0") for number in (7.1, 7.2, 7.3))]])))
     assert told[0] == 0, told
     new = "".join(f'      - {{period: {period}, value: "{value}"}}\n' for period, value in (("2025-T3", "7,1"), ("2026-T1", "7,2"), ("2026-T2", "7,3")))
-    assert (folder / SECTION).read_text("utf-8") == before.replace('      # - {period: 2026-T1, value: ""}\n', new)
+    assert (folder / SECTION).read_text("utf-8") == before.replace("      - {period: 2026-T1, missing: unfilled}\n", new)
+
+
+def test_a_link_that_leads_in_a_ring_and_a_disk_that_is_full_hurt_nothing(folder: Path, bring: Import, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "content/ring").symlink_to(".")
+    file, before, own = book(folder, ("Ark1", WIDE), joined=["B2:C2"]), (folder / SECTION).read_bytes(), Path.write_bytes
+
+    def full(path: Path, content: bytes) -> int:
+        if path.is_relative_to(folder / "content"):
+            own(path, content[:10])
+            raise OSError(28, "No space left on device", str(path))
+        return own(path, content)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_bytes", full)
+        assert bring(file)[0] == 3
+    assert (folder / SECTION).read_bytes() == before
+    assert [path.name for path in (folder / SECTION).parent.iterdir() if path.name.startswith(".")] == []
+    assert bring(file)[0] == 0
 
 
 def test_the_second_time_nothing_is_new(folder: Path, bring: Import) -> None:

@@ -9,7 +9,7 @@ from generator.build import plan
 from generator.commands.status import CLEAN
 from generator.commands.tell import Tell
 from generator.errors import how_many, say
-from generator.publish import publish
+from generator.publish import publish, refuse_strange
 from generator.settings import Settings
 
 HELP = say("Bygg nettstedet. Det som ikke er endret, lages ikke på nytt.")
@@ -22,7 +22,8 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(settings: Settings, options: argparse.Namespace, tell: Tell) -> int:
-    """Build what has changed. Raises ContentFaults when the content has faults; then nothing is written."""
+    """Build what has changed. Raises ContentFaults when the content has faults, Refused when the folder is for something else; then nothing is written."""
+    refuse_strange(settings)
     tell.aside(*settings.warnings)
     made = plan(settings, search=not options.no_search)
     unchanged = made.unchanged

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.commands.status import CLEAN, FAULTS
 from generator.commands.tell import Tell
-from generator.errors import ContentFaults, Refused, how_many, say
+from generator.errors import ContentFaults, Fault, Refused, how_many, say
 from generator.settings import Settings
 
 if TYPE_CHECKING:
@@ -44,6 +45,18 @@ def run(settings: Settings, options: argparse.Namespace, tell: Tell) -> int:
     return FAULTS if checked.of("error") or is_stopped else CLEAN
 
 
+def unsettled(settings: Settings, options: argparse.Namespace, tell: Tell, faults: Sequence[Fault]) -> int:
+    """Tell what is wrong with the settings themselves in the form that is asked for: then there is no content to look at."""
+    from generator.check import Checked
+
+    checked = Checked(tuple(faults))
+    if options.format == "text":
+        _tell(checked, is_stopped=False, tell=tell)
+    else:
+        _tell_machines(settings, options.format, checked, tell)
+    return FAULTS
+
+
 def _tell(checked: Checked, is_stopped: bool, tell: Tell) -> None:
     from generator.formats.plain import lines
 
@@ -66,8 +79,11 @@ def _tell_machines(settings: Settings, name: str, checked: Checked, tell: Tell) 
     tell(documents[name](checked, told, tell.gettext))
     file = os.environ.get("GITHUB_STEP_SUMMARY")
     if name == "github" and file:
-        with Path(file).open("a", encoding="utf-8") as summary:
-            summary.write(github.job_summary(checked, told, os.environ, tell.gettext))
+        try:
+            with Path(file).open("a", encoding="utf-8", newline="\n") as summary:
+                summary.write(github.job_summary(checked, told, os.environ, tell.gettext))
+        except OSError as error:  # in a container the file may not be there; the check has said what it found
+            tell.aside(say("Sammendraget kan ikke skrives til %(file)s (%(reason)s).", file=file, reason=error.strerror))
 
 
 def _write_baseline(settings: Settings, tell: Tell) -> int:

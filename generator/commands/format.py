@@ -21,8 +21,8 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(settings: Settings, options: argparse.Namespace, tell: Tell) -> int:
     """Write the files that are not as they should be, and tell which. Files with faults are left, and their faults told."""
-    from generator.editing.files import replace
     from generator.editing.formatting import format_files
+    from generator.editing.written import write_and_move
     from generator.load.files import sources
 
     known = [source for source in sources(settings.content_folder)[0] if source.name.endswith((".yaml", ".yml"))]
@@ -33,7 +33,7 @@ def run(settings: Settings, options: argparse.Namespace, tell: Tell) -> int:
     found = format_files(wanted)
     changed = {one.source.name: one.written for one in found if one.written is not None}
     if not options.check:
-        replace(settings.content_folder, changed)
+        write_and_move(settings.content_folder, changed)
     for one in found:
         if one.written is not None:
             tell(say("%(path)s er ikke på husets måte", path=one.source.path) if options.check else say("%(path)s er skrevet på nytt", path=one.source.path))

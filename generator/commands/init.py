@@ -25,7 +25,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(settings: Settings, options: argparse.Namespace, tell: Tell) -> int:
-    """Write the repository, and tell what to do next."""
+    """Write the repository, and tell what to do next. Raises NotEmpty when the folder holds something; then nothing is written."""
     from generator.starter import start
     from generator.words.languages import sayings
 

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from generator import baseline
 from generator.catalog import Catalog, Entry
 from generator.editing.asked import kind_word
 from generator.editing.edits import Change, Edited, quoted
-from generator.editing.files import Move, replace
 from generator.editing.renaming import Renaming
 from generator.editing.target import Unclear, meant, several, told
+from generator.editing.written import Check, Move, name_after, write_and_move
 from generator.errors import Place, joined, say
 from generator.kinds.measurement import Measurement
 from generator.load.content import load
 from generator.load.files import sources
 from generator.load.links import references
+from generator.load.trial import copied
 from generator.load.yaml_text import Step
 from generator.markdown import findings
 from generator.record import Steps
 from generator.words.slugs import is_slug, slugify
-
-Check = Callable[[Catalog], object]
-"""What the catalog must pass before anything is written; raises ContentFaults."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +38,7 @@ class Plan:
 
     def carry_out(self) -> None:
         """Write the files and move those that move. Raises OSError when that cannot be done; then all is as it was."""
-        replace(self.content, self.written, self.moves)
+        write_and_move(self.content, self.written, self.moves)
 
 
 def plan(content: Path, written: str, new: str, check: Check, thread: bool = False) -> Plan:
@@ -60,6 +57,7 @@ def plan(content: Path, written: str, new: str, check: Check, thread: bool = Fal
         _give(files[target.path], target, new)
     _follow(catalog, renaming, files)
     moves = tuple(_moves(files, targets, new))
+    _follow_known(catalog, renaming, files, moves)
     edited = {name: one.result for name, one in files.edited.items()}
     after = _tried(content, edited, moves, check)
     _compare(catalog, after, renaming)
@@ -82,6 +80,9 @@ class _Files:
 
     def __init__(self, content: Path) -> None:
         self.sources = {source.path: source for source in sources(content)[0]}
+        known = baseline.source(content)
+        if known.disk.is_file():
+            self.sources[known.path] = known
         self._read: dict[str, Edited] = {}
 
     def __getitem__(self, path: str) -> Edited:
@@ -144,6 +145,19 @@ def _follow(catalog: Catalog, renaming: Renaming, files: _Files) -> None:
             _relink(files[paths[page.path]], None, page.text, wanted)
 
 
+def _follow_known(catalog: Catalog, renaming: Renaming, files: _Files, moves: tuple[Move, ...]) -> None:
+    """Write the new addresses over what is known of the records and files, which would else be told as new."""
+    known = next((source for source in files.sources.values() if source.name == baseline.NAME), None)
+    if known is None:
+        return
+    now = {entry.address: renaming.address(entry) for entry in catalog.entries.values()}
+    now |= {path: path.removesuffix(source.name) + name_after(source.name, moves) for path, source in files.sources.items()}
+    file = files[known.path]
+    for rule, address in baseline.known_in(known, file.text):
+        if now.get(address, address) != address:
+            file.replace_key((rule, address), now[address])
+
+
 def _has_older_name(files: _Files, entry: Entry) -> bool:
     """Whether a measurement is named after ids that its indicator and organisation had before: it would have another address if those were written anew."""
     record = entry.record
@@ -195,10 +209,8 @@ def _moves(files: _Files, targets: tuple[Entry, ...], new: str) -> Iterator[Move
 
 def _tried(content: Path, edited: Mapping[str, bytes], moves: tuple[Move, ...], check: Check) -> Catalog:
     """Return the catalog as it becomes, made of a copy. Raises ContentFaults with what is wrong with it."""
-    with TemporaryDirectory() as folder:
-        copy = Path(folder) / content.resolve().name
-        shutil.copytree(content, copy, symlinks=True, ignore=lambda _, names: [name for name in names if name.startswith(".")])
-        replace(copy, edited, moves)
+    with copied(content) as copy:
+        write_and_move(copy, edited, moves)
         after = load(copy)
         check(after)
         return after

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from generator.catalog import Catalog
+from generator.disk import replaced
 from generator.errors import ContentFaults, Fault, Refused, did_you_mean, joined, say
 from generator.load.content import load
+from generator.load.trial import copied
 from generator.settings import Settings
 from generator.spreadsheet.found import SheetReading
 from generator.spreadsheet.leaping import leaps_among
@@ -73,7 +72,7 @@ def intake(settings: Settings, request: Request) -> Intake:
 
     Raises ContentFaults with every fault at once, and WrongUse for a section, sheet or id that there is none of.
     """
-    catalog = load(settings.content_folder, settings.cache_folder / "values")
+    catalog = load(settings.content_folder, settings.cache_folder / "values").with_drafts()
     report, section = _section(catalog, request.into)
     names = Names(catalog)
     said = _said(names, request)
@@ -98,11 +97,9 @@ def intake(settings: Settings, request: Request) -> Intake:
 
 
 def write(made: Intake) -> None:
-    """Write the files that get other text, each in one step."""
-    for path, text in made.texts.items():
-        new = path.with_name(f".{path.name}.{os.getpid()}.new")
-        new.write_bytes(text.encode())
-        os.replace(new, path)
+    """Write the files that get other text, all of them or none. Raises OSError when one cannot be written."""
+    with replaced({path: text.encode() for path, text in made.texts.items()}):
+        pass
 
 
 def _section(catalog: Catalog, into: str) -> tuple[str, str]:
@@ -186,14 +183,8 @@ def _checked(settings: Settings, texts: dict[Path, str]) -> Catalog | None:
     """Load the content as it will be, in a folder of its own; None when nothing is new. Raises ContentFaults when it would have faults."""
     if not texts:
         return None
-    with TemporaryDirectory(prefix="sporbar-") as folder:
-        copy = Path(folder) / settings.content_folder.resolve().name
-        shutil.copytree(settings.content_folder, copy, ignore=_not_content)
+    with copied(settings.content_folder) as copy:
         for path, text in texts.items():
             (copy / path.relative_to(settings.content_folder)).write_bytes(text.encode())
         return load(copy)
-
-
-def _not_content(folder: str, names: Iterable[str]) -> set[str]:
-    return {name for name in names if name.startswith(".") or (not os.path.isdir(os.path.join(folder, name)) and not name.endswith((".yaml", ".yml", ".md", ".csv")))}
 

@@ -38,7 +38,7 @@ class Standing:
     @property
     def type(self) -> str:
         """NEW, SAME, OTHER, or LATER for a new value that is of a time after the report's."""
-        if self.point is None:
+        if self.point is None or self.point.missing == "unfilled":
             return LATER if self.is_later else NEW
         return SAME if _essence(self.point) == _essence(point_of(self.found)) else OTHER
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator import __version__
+from generator.disk import replaced
 from generator.errors import Refused, say
 from generator.load.content import load
 from generator.schema import write
@@ -26,18 +27,13 @@ class NotEmpty(Refused):
 def start(folder: Path, name: str, language: str) -> list[Path]:
     """Write a new content repository; return its files.
 
-    Raises NotEmpty when there is something in the folder already, and then writes nothing.
+    Raises NotEmpty when there is something in the folder already, OSError when it cannot be written. Then nothing is.
     """
     _refuse_if_taken(folder)
-    made = []
-    for origin, file in _files(language):
-        target = folder / file
-        target.parent.mkdir(parents=True, exist_ok=True)
-        content = origin.read_bytes()
-        target.write_bytes(_filled(content, name, language) if file in _FILLED else content)
-        made.append(target)
-    content_folder = folder / "content"
-    return [*made, *write(content_folder, load(content_folder))]
+    made = {folder / file: _filled(origin.read_bytes(), name, language) if file in _FILLED else origin.read_bytes() for origin, file in _files(language)}
+    content = folder / "content"
+    with replaced(made):
+        return [*made, *write(content, load(content))]
 
 
 def _refuse_if_taken(folder: Path) -> None:

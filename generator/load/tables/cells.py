@@ -22,6 +22,7 @@ MISSING = {
     **dict.fromkeys(("..", "...", "…", "ingen tall", "ingen tal", "ingen data", "finnes ikke", "finst ikkje", "ikke tilgjengelig", "ikkje tilgjengeleg", "n/a", "no-data"), "no-data"),
     **dict.fromkeys((":", "for få", "too-few"), "too-few"),
     **dict.fromkeys(("tapt", "lost"), "lost"),
+    **dict.fromkeys(("fyll ut", "unfilled"), "unfilled"),
 }
 """What stands in a cell that has no number, with what a point calls it. «..» and «:» are as Statistics Norway uses them."""
 _FLAGS = {

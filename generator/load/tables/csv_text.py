@@ -27,23 +27,22 @@ def read_csv(text: str, path: str) -> Grid:
     Raises BadTable with a quote that is not closed or that something stands after, and with invisible signs.
     """
     named = _NAMED.match(text)
-    sign, start = (named[1], named.end()) if named else (_sign(text), 0)
-    reader = _Reader(text, path, sign)
-    rows = tuple(row for row in reader.rows(start) if any(cell.text for cell in row))
+    reader = _Reader(text, path, sign_of(text))
+    rows = tuple(row for row in reader.rows(named.end() if named else 0) if any(cell.text for cell in row))
     if reader.faults:
         raise BadTable(reader.faults)
     return rows
 
 
-def _sign(text: str) -> str:
-    """Return the sign that makes most rows equally wide, with at least two cells; the first row may be a title."""
-    sample = text[:_SAMPLE]
+def sign_of(text: str) -> str:
+    """Return the sign between the cells of a CSV text: the one that it names, else the one that makes most rows equally wide, with at least two cells; the first row may be a title."""
+    named, sample = _NAMED.match(text), text[:_SAMPLE]
 
     def fit(sign: str) -> int:
         widths = Counter(len(row) for row in _Reader(sample, "", sign).rows(0) if any(cell.text for cell in row))
         return max((count for width, count in widths.items() if width > 1), default=0)
 
-    return max(_SIGNS, key=fit)
+    return named[1] if named else max(_SIGNS, key=fit)
 
 
 class _Reader:
