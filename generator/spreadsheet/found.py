@@ -242,7 +242,7 @@ class SheetReading:
             for role, beside in kept.items():
                 point.update(_belonging(role, beside.text))
         except BadCell as bad:
-            self._fault(cell, bad.rule, str(bad), bad.hint)
+            self._fault(cell, bad.rule, bad.message, bad.hint)
             return
         units = tuple(filter(None, (unit, head.unit, own)))
         self.found.append(Found(known["indicator"], known["organisation"], known.get("scope", ""), {"period": known["period"], **point}, cell, units))

@@ -23,11 +23,11 @@ class NoPlace(ValueError):
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
-        self.hint = hint
+        self.message, self.hint = message, hint
 
     def at(self, standing: Standing) -> Fault:
         """Return the fault, told at the cell whose value has no place."""
-        return Fault(standing.found.cell.place, "wrong-type", str(self), self.hint)
+        return Fault(standing.found.cell.place, "wrong-type", self.message, self.hint)
 
 
 @dataclass(frozen=True)
