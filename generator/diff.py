@@ -62,11 +62,12 @@ class Diff:
         return say("fra %(old)s til %(new)s", old=old, new=new) if self.new != WORKING else say("siden %(old)s", old=old)
 
 
-def diff(settings: Settings, revisions: Sequence[str], own: Words) -> Diff:
-    """Compare a revision (else HEAD) with another, else with the files as they are now; what is printed of values is in the language of `own`.
+def diff(settings: Settings, revisions: Sequence[str], own: Words | None = None) -> Diff:
+    """Compare a revision (else HEAD) with another, else with the files as they are now; what is printed of values is in the language of `own`, else bokmål.
 
     Raises NoRevision when a revision cannot be read.
     """
+    own = own or words("nb")
     names = [*revisions] or ["HEAD"]
     old = past(settings, find(settings, names[0]))
     if len(names) > 1:
