@@ -227,7 +227,7 @@ def unsaid(path: Path) -> Iterator[str]:
 
 NAMES_OF_COMMANDS = ("  sporbar check", "  mkdocs serve", "sporbar check")
 FOR_FILES = {
-    "drafting/word.py", "editing/files.py", "formats/github.py", "editing/skeletons.py", "editing/new.py", "editing/examples.py", "load/syntax.py", "load/tables/cells.py", "load/meant.py",
+    "drafting/word.py", "editing/files.py", "formats/github.py", "editing/skeletons.py", "editing/new.py", "editing/examples.py", "editing/next_values.py", "load/syntax.py", "load/tables/cells.py", "load/meant.py",
     "load/tables/units.py", "spreadsheet/names.py", "spreadsheet/found.py", "commands/spoken.py",
 }  # fmt: skip
 """Modules with texts that are written to files, or are looked for in what others have written."""

@@ -41,10 +41,15 @@ def run(settings: Settings, options: argparse.Namespace, tell: Tell) -> int:
     written = write(settings.content_folder, catalog, complete=not faults)
     if options.form and not faults:
         written += _form(settings, catalog, options.form)
-    tell(*(str(path) for path in written) if written else (say("Skjemaene er oppdaterte fra før."),))
+    tell(*(_shown(settings, path) for path in written) if written else (say("Skjemaene er oppdaterte fra før."),))
     if faults:
         raise ContentFaults(faults)
     return CLEAN
+
+
+def _shown(settings: Settings, path: Path) -> str:
+    """A file as people know it: from the project, where it is in it."""
+    return path.relative_to(settings.project).as_posix() if path.is_relative_to(settings.project) else str(path)
 
 
 def _form(settings: Settings, catalog: Catalog, repository: str) -> list[Path]:
