@@ -9,10 +9,11 @@ from generator.catalog import Catalog
 from generator.errors import ContentFaults, Fault
 from generator.load.content import load, placed
 from generator.load.files import sources
+from generator.load.unfilled import blanks
 from generator.load.validate import Wrong
 from generator.load.yaml_text import BadYaml
 from generator.quality.review import review
-from generator.quality.unfilled import unfilled
+from generator.quality.unfilled import finished, unfilled
 from generator.render import Site
 from generator.rules import RULES, Severity
 from generator.schema import refresh
@@ -67,8 +68,9 @@ def _read(settings: Settings) -> tuple[Catalog, int]:
 def findings(settings: Settings, catalog: Catalog) -> tuple[Fault, ...]:
     """Return all that is worth another look in a catalog, in the order of files."""
     by_path: dict[str, list[Wrong]] = {}
-    for found in review(catalog):
-        by_path.setdefault(found.entry.path, []).append(found.wrong)
     files = {source.path: source for source in sources(settings.content_folder)[0]}
+    left = list(blanks(files.values(), catalog))
+    for found in (*review(catalog.with_drafts()), *finished(left, catalog)):
+        by_path.setdefault(found.entry.path, []).append(found.wrong)
     reviewed = [fault for path, wrong in by_path.items() for fault in placed(files[path], wrong, catalog.places)]
-    return tuple(sorted((*reviewed, *unfilled(files.values()))))
+    return tuple(sorted((*reviewed, *unfilled(left))))

@@ -24,22 +24,23 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--scope", metavar=say("TEKST"), help=say("Utvalget alle verdiene gjelder, når arket ikke sier det, for eksempel leger."))
     parser.add_argument("--skip", action="append", default=[], metavar=say("TEKST"), help=say("Hopp over rader og kolonner som heter dette. Kan gis flere ganger."))
     parser.add_argument("--replace", action="store_true", help=say("Ta verdiene i arket også der de avviker fra det som står."))
+    parser.add_argument("--later", action="store_true", help=say("Ta også verdier for en tid etter rapportens periode."))
     parser.add_argument("--dry-run", action="store_true", help=say("Vis hva som ville blitt skrevet, og skriv ingenting."))
 
 
 def run(settings: Settings, options: argparse.Namespace, tell: Tell) -> int:
     """Tell what comes in, and write it. Raises ContentFaults with every fault in the sheet at once; then nothing is written."""
+    from generator.editing.written import shown
     from generator.spreadsheet.intake import Request, intake, write
     from generator.spreadsheet.told import table
 
     said = {name: text for name in ("indicator", "organisation", "period", "scope") if (text := getattr(options, name))}
-    request = Request(options.file, options.into, tuple(options.sheet), said, tuple(options.skip), options.replace)
+    request = Request(options.file, options.into, tuple(options.sheet), said, tuple(options.skip), options.replace, options.later)
     made = intake(settings, request)
     tell(*table(made, tell.said))
     if options.dry_run:
         tell(say("Ingenting er skrevet (--dry-run)."))
         return CLEAN
     write(made)
-    root = settings.content_folder
-    tell(*(say("Skrevet: %(path)s", path=f"{root.resolve().name}/{path.relative_to(root).as_posix()}") for path in made.texts))
+    tell(*(say("Skrevet: %(path)s", path=shown(settings.content_folder, path)) for path in made.texts))
     return CLEAN

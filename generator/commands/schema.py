@@ -51,7 +51,7 @@ def run(settings: Settings, options: argparse.Namespace, tell: Tell) -> int:
 def _form(settings: Settings, catalog: Catalog, repository: str) -> list[Path]:
     from generator.schema.form import PAGE, form
 
-    made = form(catalog, dict(_values(settings.content_folder)), settings.content, repository)
+    made = form(catalog.with_drafts(), dict(_values(settings.content_folder)), settings.content, repository)
     folder = settings.project / FOLDER
     folder.mkdir(exist_ok=True)
     config, page = folder / "config.json", folder / "index.html"

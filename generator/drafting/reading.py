@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.drafting.document import Document, NoDraft
+from generator.drafting.signatures import LENGTH, check_signature
 from generator.errors import say
 
 _OLD = {".doc": say("Word-dokument av den gamle typen"), ".rtf": say("RTF-dokument"), ".odt": say("LibreOffice-dokument")}
@@ -15,9 +16,11 @@ def read(path: Path) -> Document:
     if not path.is_file():
         raise NoDraft(say("Filen %(path)s finnes ikke.\n  Sjekk navnet og mappen.", path=path))
     try:
-        path.open("rb").close()
+        with path.open("rb") as file:
+            head = file.read(LENGTH)
     except OSError as error:
         raise NoDraft(say("%(file)s kan ikke åpnes (%(strerror)s).\n  Sjekk rettighetene til filen, og om den er åpen i et annet program.", file=path.name, strerror=error.strerror)) from None
+    check_signature(path, head)
     return _read(path)
 
 

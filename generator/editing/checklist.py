@@ -19,7 +19,8 @@ def checklist(rolled: Rolled, own: Words) -> Iterator[str]:
     yield say("# Dette skal fylles ut i %(id)s", id=rolled.id)
     yield ""
     yield say("Rapporten er laget av %(old)s. Tekster, tilstander og svar er tatt ut, for de gjaldt forrige periode.", old=old)
-    yield say("Slett linjen som begynner med «%(mark)s», når posten er ferdig.", mark=UNFILLED)
+    yield say("Slett linjen som begynner med «%(mark)s», når posten er ferdig. Til linjen «draft: true» i report.yaml er slettet, vises rapporten", mark=UNFILLED)
+    yield say("som et utkast: den har egne sider, men er ikke i listene, på forsiden eller hos foretakene.")
     path = ""
     for due in rolled.due:
         if due.path != path:
@@ -31,7 +32,7 @@ def checklist(rolled: Rolled, own: Words) -> Iterator[str]:
         yield from (_due(due, own, _how(due, own)) for due in rolled.settled)
     if rolled.left:
         yield from ("", say("## Ikke ført videre"), "")
-        yield say("Dette står bare i %(old)s, fordi det har skjedd én gang eller er trukket tilbake. Henvisninger til det går dit.", old=old)
+        yield say("Dette står bare i %(old)s, fordi det har skjedd én gang, er trukket tilbake eller er et utkast. Henvisninger til det går dit.", old=old)
         yield ""
         yield from (f"- {own.gettext(kind)}: {count}" for kind, count in sorted(rolled.left.items()))
 
@@ -45,7 +46,7 @@ def _name(due: Due, own: Words) -> str:
     record = due.entry.record
     if isinstance(record, Report | Section):
         return f"{own.gettext(record.kind.name).lower()} «{record.title}»"
-    return f"«{record.title}» ({record.kind.list}/{record.id})" if record.title else f"{record.kind.list}/{record.id}"
+    return f"«{due.title}» ({own.gettext(record.kind.name).lower()})"
 
 
 def _key(due: Due, key: str, own: Words) -> str:

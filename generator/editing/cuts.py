@@ -70,6 +70,16 @@ class Cuts:
         """How many signs stand before it on its line."""
         return at - self.line_of(at)
 
+    def past_comments(self, spot: Spot) -> int:
+        """Where a record of a list ends, with the comments after it that stand further in than its dash."""
+        end = self.line_after(spot.end)
+        inside = re.compile(rf"(?:[ \t]*\r?\n)*[ ]{{{self.column(spot.start)},}}#[^\n]*(?:\n|\Z)")
+        found, at = inside.match(self.text, end), spot.end
+        while found:
+            at = found.end() - (found[0].endswith("\n") + found[0].endswith("\r\n"))
+            found = inside.match(self.text, found.end())
+        return at
+
     def _past_blanks(self, at: int) -> int:
         blank = re.compile(r"[ \t]*\r?\n")
         while found := blank.match(self.text, at):

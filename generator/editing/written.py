@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.catalog import Catalog
+from generator.catalog import Catalog, Entry
 from generator.disk import replaced
 from generator.errors import Refused
 from generator.load.content import load
+from generator.load.marks import Marks
 
 Check = Callable[[Catalog], object]
 """Raises ContentFaults for a catalog that can be read, and still cannot become a site."""
@@ -68,6 +69,12 @@ def name_after(name: str, moves: Iterable[Move]) -> str:
 def shown(content: Path, path: Path) -> str:
     """A file as editors are told of it: `content/hmn-2025-t3/01-innledning.yaml`."""
     return f"{content.resolve().name}/{path.relative_to(content).as_posix()}"
+
+
+def line_of(content: Path, entry: Entry) -> int:
+    """The line of its file that a record begins on."""
+    disk = content / entry.path.partition("/")[2]
+    return Marks(disk.read_text("utf-8"), entry.path).value(entry.steps).line
 
 
 def modeline(content: Path, name: str, depth: int) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from generator.catalog import Bond, Catalog, Entry, Places, Prose
 from generator.errors import ContentFaults, Fault, Place, how_many, joined, say
 from generator.kinds.measurement import Measurement
-from generator.load import former, links
+from generator.load import former, links, unfilled
 from generator.load.files import Source, is_table, original, sources, text_of
 from generator.load.marks import Marks
 from generator.load.place import Placing
@@ -108,20 +108,24 @@ def _linked(gathered: _Gathered, prose: list[Prose], files: dict[str, Source]) -
             wrong.setdefault(entry.path, []).append(told)
         entries = former.renewed(loose, entries)
         loose = Catalog.of(entries, (), prose)
+    loose = loose.with_drafts()
     bonds: list[Bond] = []
     for entry in entries:
         _note_nameless(loose, entry, gathered.unread)
     for entry in entries:
         followed, lost = links.follow(loose, entry, gathered.unread)
         bonds.extend(followed)
-        found = [*lost, *links.scale_words(loose, entry), *links.units(loose, entry), *links.texts(loose, entry, gathered.unread)]
+        units = [*links.units(loose, entry), *links.units_in_table(loose, entry, gathered.tables.units.get(entry.path, {}))]
+        found = [*lost, *links.scale_words(loose, entry), *units, *links.texts(loose, entry, gathered.unread)]
         if found:
             wrong.setdefault(entry.path, []).extend(found)
     for path, found in wrong.items():
         gathered.faults.extend(placed(files[path], found, gathered.tables.places))
     pages = {source.name: source.path for source in files.values()}
     gathered.faults.extend(_prose_faults(loose, pages, gathered.unread))
-    return Catalog.of(entries, bonds, prose, gathered.wordlist, gathered.tables.places)
+    catalog = Catalog.of(entries, bonds, prose, gathered.wordlist, gathered.tables.places)
+    gathered.faults.extend(unfilled.faults(files.values(), catalog))
+    return catalog
 
 
 def _note_nameless(catalog: Catalog, entry: Entry, unread: Unread) -> None:

@@ -1,4 +1,4 @@
-"""This module contains guesses at what an editor meant by a number, a period or a value that a comma has split."""
+"""This module contains guesses at what an editor meant by a number or a value that a comma has split."""
 
 from __future__ import annotations
 
@@ -31,32 +31,6 @@ def range_meant(text: str) -> tuple[str, str] | None:
     """Return the two ends of «9–10» or «9 til 10»."""
     found = re.fullmatch(r"\s*([0-9]+(?:[.,][0-9]+)?)\s*(?:%\s*)?(?:-|\u2013|\u2212|til)\s*([0-9]+(?:[.,][0-9]+)?)\s*%?\s*", text)
     return (found[1], found[2]) if found else None
-
-
-_MONTHS = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
-_PARTS = {"tertial": "T", "kvartal": "Q", "halvår": "H", "t": "T", "q": "Q", "k": "Q", "h": "H"}
-_SPOKEN = re.compile(r"([1-4])\.?\s*(tertial|kvartal|halvår)\w*\s*(?:av\s*)?([0-9]{4})")
-_LETTER = re.compile(r"(?:([tqkh])\s*([1-4])[\s/.-]*([0-9]{4})|([0-9]{4})[\s/.-]*([tqkh])\s*([1-4])|([1-4])([tqkh])[\s/.-]*([0-9]{4}))")
-_DAY = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
-_DAY_IN_WORDS = re.compile(r"(?:([0-9]{1,2})\.?\s*)?([a-zæøå]{3,9})\.?\s+([0-9]{4})")
-_YEARS = re.compile(r"([0-9]{4})\s*[-\u2013]\s*([0-9]{4})")
-
-
-def period_meant(text: str) -> str:
-    """Return `2025-T3` for «3. tertial 2025», `2026-02-13` for «13.02.2026» and so on, or an empty string."""
-    low = text.casefold().strip()
-    if found := _SPOKEN.fullmatch(low):
-        return f"{found[3]}-{_PARTS[found[2]]}{found[1]}"
-    if found := _LETTER.fullmatch(low):
-        letter, number, year = (found[1] or found[5] or found[8]), (found[2] or found[6] or found[7]), (found[3] or found[4] or found[9])
-        return f"{year}-{_PARTS[letter]}{number}"
-    if found := _DAY.fullmatch(low):
-        return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
-    if (found := _DAY_IN_WORDS.fullmatch(low)) and found[2][:3] in _MONTHS:
-        month = f"{found[3]}-{_MONTHS.index(found[2][:3]) + 1:02}"
-        return f"{month}-{int(found[1]):02}" if found[1] else month
-    found = _YEARS.fullmatch(low)
-    return f"{found[1]}/{found[2]}" if found else ""
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ def pages(desk: Desk) -> Iterator[Page]:
     everything = (desk.everything, f"changes {changes.has_changes(desk)}")
     yield Page("", "home.html", own.gettext("What remains, and who answers for it?"), own.language, everything, lambda: home(desk), charts=lambda: figures_of_front(desk), files=lambda: _sitemap(desk), current="home", describe=lambda: own.gettext("site description"), indexed=False)
     yield search_page.page(desk, lambda: _kinds(desk))
-    yield Page("innhold/", "contents.html", own.gettext("All content"), own.language, everything, lambda: {"kinds": _kinds(desk), "reports": desk.catalog.of_kind("reports"), "prose": desk.catalog.prose, "matrices": matrices.all_offers(desk), "changes": changes.has_changes(desk), "themes": bool(desk.themes.all)}, current="innhold", indexed=False)
+    yield Page("innhold/", "contents.html", own.gettext("All content"), own.language, everything, lambda: {"kinds": _kinds(desk), "reports": desk.catalog.of_kind("reports"), "drafts": [desk.cards(entry) for entry in desk.drafts], "prose": desk.catalog.prose, "matrices": matrices.all_offers(desk), "changes": changes.has_changes(desk), "themes": bool(desk.themes.all)}, current="innhold", indexed=False)
     yield from sources.pages(desk)
     yield Page("404.html", "missing.html", own.gettext("Page not found"), own.language, (), dict, indexed=False)
 
@@ -75,6 +75,7 @@ def home(desk: Desk) -> View:
     return {
         "changes": changes.has_changes(desk),
         "report": report,
+        "drafts": [desk.cards(entry) for entry in desk.drafts],
         "risks": [row(desk, entry) for entry in risks],
         "inspections": [row(desk, entry) for entry in catalog.in_report(held, "inspections") if isinstance(entry.record, Inspection) and entry.record.status.state in OPEN],
         "projects": [row(desk, entry) for entry in catalog.in_report(held, "projects")],
@@ -110,8 +111,9 @@ def _owners(desk: Desk, situations: Iterable[Situation]) -> list[tuple[Card, int
         record = each.report.record
         assert isinstance(record, Report)
         asked, still = found.get(record.owner, (0, 0))
-        states = (entry.record.standing for entry in each.assignments)
-        found[record.owner] = asked + len(each.assignments), still + sum(bool(status and status.state in OPEN) for status in states)
+        newest = [entry for entry in each.assignments if desk.catalog.is_newest(entry)]
+        states = (entry.record.standing for entry in newest)
+        found[record.owner] = asked + len(newest), still + sum(bool(status and status.state in OPEN) for status in states)
     return [(desk.cards.at(f"organisations/{owner}"), asked, still) for owner, (asked, still) in found.items() if asked]
 
 

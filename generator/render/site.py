@@ -14,6 +14,7 @@ from generator import __version__
 from generator.catalog import Catalog, Entry, Prose
 from generator.compare import Past
 from generator.errors import ContentFaults, Fault, Place, say
+from generator.kinds.report import Report
 from generator.load.content import placed
 from generator.load.files import Source
 from generator.load.links import address_of
@@ -103,7 +104,7 @@ class Site:
         view = page.view()
         if isinstance(view.get("prose"), Prose):
             view["content"] = Markup(self.prose_html(view["prose"]))
-        return self._withdrawn(page, view) + self._render(page, view, drawings)
+        return self._withdrawn(page, view) + self._draft(page, view) + self._render(page, view, drawings)
 
     def _withdrawn(self, page: Page, view: dict[str, Any]) -> Markup:
         """The notice above what is withdrawn, itself or with its chapter or report."""
@@ -114,6 +115,15 @@ class Site:
         above = (catalog.section_of(view["entry"]), catalog.report_of(view["entry"]))
         by = next((self.desk.cards(one) for one in above if one is not None and one is not view["entry"] and one.record.withdrawn is found), None)
         return Markup(self._environment(page.language).get_template("_withdrawn.html").render(root=page.root, withdrawn=found, tongue=self.desk.cards.language(view["entry"]), by=by))
+
+    def _draft(self, page: Page, view: dict[str, Any]) -> Markup:
+        """The notice above what is a draft, with the same thing in the last finished report."""
+        if not page.draft:
+            return Markup("")
+        entry = view["entry"]
+        last = self.desk.finished_before(entry)
+        template = self._environment(page.language).get_template("_draft.html")
+        return Markup(template.render(root=page.root, last=self.desk.cards(last) if last else None, report=isinstance(entry.record, Report)))
 
     def _render(self, page: Page, view: dict[str, Any], drawings: Drawings) -> Markup:
         report = view["entry"].report if "entry" in view else ""
@@ -151,7 +161,7 @@ class Site:
 
     @cached_property
     def _reports(self) -> frozenset[str]:
-        return frozenset(report.url for report in self.desk.catalog.of_kind("reports"))
+        return frozenset(report.url for report in (*self.desk.catalog.of_kind("reports"), *self.desk.drafts))
 
     def _address(self, page: Page, report: str, folder: str = "") -> Callable[[str], str | None]:
         """Return what leads a link in a text from `page` to its target."""

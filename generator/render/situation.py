@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
+from typing import Any
 
 from generator.catalog import Entry
 from generator.kinds.risk import Risk
@@ -12,7 +13,7 @@ from generator.record import KINDS, Kind
 from generator.render.cards import Card
 from generator.render.desk import Desk
 from generator.render.environment import rank
-from generator.render.filters import PASSED, address, slug_of
+from generator.render.filters import PASSED, STATES, address, slug_of
 from generator.render.grades import Grade
 
 GROUPS = {"late": ("not-met", "late"), "open": ("partly", "ongoing"), "done": ("on-track", "met", "closed"), "unknown": ("not-stated", "lost")}
@@ -113,6 +114,7 @@ def panels(desk: Desk, found: Situation) -> list[Panel]:
 
 def panels_of_all(desk: Desk, found: Sequence[Situation]) -> list[Panel]:
     """Return what the front page shows of all reports: what is red, late and new, one record from each report in turn."""
+    found = [_newest(desk, each) for each in found]
     unmet = [card for each in found for card in each.unmet]
     worst = [card for card in unmet if card.status and card.status.state == "not-met"]
     grave = [card for each in found for card in each.grave]
@@ -120,7 +122,7 @@ def panels_of_all(desk: Desk, found: Sequence[Situation]) -> list[Panel]:
     asked, risks = (sum(len(getattr(each, name)) for each in found) for name in ("assignments", "risks"))
     levels = {slug_of(card.grade) for card in grave if card.grade}
     red = (
-        Tally("unmet", len(worst), asked, address(desk, "assignments", "tilstand", "not-met")),
+        Tally("unmet", len(worst), asked, address(desk, "assignments", "tilstand", STATES["not-met"])),
         Tally("grave", len(grave), risks, address(desk, "risks", "nivaa", levels.pop() if len(levels) == 1 else "")),
     )
     both = (*_in_turn(worst)[: SHOWN // 2], *_in_turn(grave)[: SHOWN // 2])
@@ -129,6 +131,13 @@ def panels_of_all(desk: Desk, found: Sequence[Situation]) -> list[Panel]:
         Panel("late", _counted(Tally("passed", len(passed), more=address(desk, "assignments", "frist", PASSED)), Tally("undone", len(undone), more=address(desk, "actions", "frist", PASSED))) or (Tally("passed", 0),), (*passed, *undone)[: SHOWN - 2]),
         Panel("new", (Tally("new", len(new), more=address(desk, "risks", "utvikling", "ny")),), new[: SHOWN - 2]),
     ]
+
+
+def _newest(desk: Desk, found: Situation) -> Situation:
+    """A report's situation without what a later report tells of again: what stands in two reports is counted in the last."""
+    kept: dict[str, Any] = {name: tuple(card for card in getattr(found, name) if desk.catalog.is_newest(desk.catalog[card.address])) for name in ("unmet", "passed", "undone", "grave", "listed", "new", "worse")}
+    asked, risks = (tuple(filter(desk.catalog.is_newest, entries)) for entries in (found.assignments, found.risks))
+    return replace(found, assignments=asked, risks=risks, **kept)
 
 
 def _counted(*tallies: Tally) -> tuple[Tally, ...]:

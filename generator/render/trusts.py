@@ -48,7 +48,8 @@ def view(desk: Desk, entry: Entry) -> View:
     assert isinstance(record, Organisation)
     answered = catalog.answered.get(entry.address, ())
     own = OwnCards(catalog, entry.address)
-    worst = sorted(answered, key=lambda found: (rank(own(found).status), _order(own(found)), _age(desk, found)))
+    newest = [found for found in answered if catalog.is_newest(found)]
+    worst = sorted(newest, key=lambda found: (rank(own(found).status), _order(own(found)), _age(desk, found)))
     urgent = sorted(((tier, found) for found in worst if (tier := _tier(desk, own(found), found, entry.address)) is not None), key=lambda pair: (pair[0], _age(desk, pair[1])))
     pointing = catalog.pointing_at(entry)
     return {
@@ -59,7 +60,7 @@ def view(desk: Desk, entry: Entry) -> View:
         "standings": list(_standings(desk, own, entry.address, answered)),
         "urgent": [found for _, found in urgent[:URGENT]],
         "urgent_total": len(urgent),
-        "answered": [found.address for found in answered],
+        "answered": [found.address for found in newest],
         "own_groups": _own_groups(desk, entry),
         "region": _region(desk, entry),
         "strangers": _strangers(desk, entry, answered),

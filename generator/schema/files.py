@@ -45,7 +45,7 @@ def write(content: Path, catalog: Catalog, complete: bool = True) -> list[Path]:
     folder = content / FOLDER
     made = schemas()
     if complete or not (folder / f"{IDS}.json").is_file():
-        made[IDS] = ids(catalog, content.name)
+        made[IDS] = ids(catalog.with_drafts(), content.name)
     return [path for name, schema in made.items() if _written(path := folder / f"{name}.json", schema)]
 
 
@@ -53,7 +53,7 @@ def refresh(content: Path, catalog: Catalog) -> bool:
     """Bring the ids up to date where there are schemas; return whether they had changed. A folder that cannot be written is left as it is."""
     path = content / FOLDER / f"{IDS}.json"
     try:
-        return path.is_file() and _written(path, ids(catalog, content.name))
+        return path.is_file() and _written(path, ids(catalog.with_drafts(), content.name))
     except OSError:
         return False
 
