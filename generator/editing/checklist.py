@@ -44,7 +44,9 @@ def _due(due: Due, own: Words, what: str) -> str:
 
 def _name(due: Due, own: Words) -> str:
     record = due.entry.record
-    if isinstance(record, Report | Section):
+    if isinstance(record, Report):
+        return say("rapporten selv")
+    if isinstance(record, Section):
         return f"{own.gettext(record.kind.name).lower()} «{record.title}»"
     return f"«{due.title}» ({own.gettext(record.kind.name).lower()})"
 

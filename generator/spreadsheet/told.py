@@ -26,7 +26,8 @@ def table(made: Intake, in_words: Callable[[str], str]) -> Iterator[str]:
 
 
 def _row(one: Standing, made: Intake) -> tuple[str, ...]:
-    return cell_name(one.found.cell.place), one.id, one.found.period, as_read(one.point) if one.point else "", as_read(one.found.made), _what(one, made)
+    stands = as_read(one.point) if one.point and one.point.missing != "unfilled" else ""
+    return cell_name(one.found.cell.place), one.id, one.found.period, stands, as_read(one.found.made), _what(one, made)
 
 
 def _what(one: Standing, made: Intake) -> str:
