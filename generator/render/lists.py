@@ -9,7 +9,7 @@ from generator.kinds.organisation import Organisation
 from generator.record import KINDS, Kind
 from generator.render.desk import Desk
 from generator.render.filters import Choice, Filter, Group, filters_of, groups_in
-from generator.render.page import Crumb, Page
+from generator.render.page import Crumb, Page, digest
 from generator.render.rows import ordered, row, table
 
 WITHOUT_LIST = {"sections"}
@@ -29,11 +29,12 @@ def pages(desk: Desk) -> Iterator[Page]:
         rows = ordered(cls.kind, [row(desk, entry) for entry in entries], desk.settings.language)
         filters = filters_of(desk, cls.kind, rows)
         whole = Choice("", f"{cls.kind.slug}/", rows)
+        choices = digest(f"{each.url} {each.title} {each.language} {len(each.rows)}" for found in filters for each in found.choices)
         for choice in (whole, *(choice for found in filters for choice in found.choices)):
-            yield _page(desk, cls.kind, whole, choice, filters)
+            yield _page(desk, cls.kind, whole, choice, filters, choices)
 
 
-def _page(desk: Desk, kind: Kind, whole: Choice, choice: Choice, filters: tuple[Filter, ...]) -> Page:
+def _page(desk: Desk, kind: Kind, whole: Choice, choice: Choice, filters: tuple[Filter, ...], choices: str) -> Page:
     own = desk.own
     name = own.gettext(kind.list)
     title = f"{name}: {choice.title}" if choice.title else name
@@ -46,7 +47,7 @@ def _page(desk: Desk, kind: Kind, whole: Choice, choice: Choice, filters: tuple[
         template=f"{kind.name}_list.html",
         title=title,
         language=own.language,
-        inputs=tuple(_inputs(desk, choice, filters, groups)),
+        inputs=(choices, *_inputs(desk, choice, groups)),
         view=lambda: {"kind": kind, "choice": choice, "whole": whole, "shown": shown, "groups": groups, "rest": by_report if is_cut else (), "filters": filters, "title": title, "cards": desk.cards, "catalog": desk.catalog},
         crumbs=(Crumb(name, whole.url),) if choice is not whole else (),
         current=kind.slug,
@@ -55,9 +56,7 @@ def _page(desk: Desk, kind: Kind, whole: Choice, choice: Choice, filters: tuple[
     )
 
 
-def _inputs(desk: Desk, choice: Choice, filters: tuple[Filter, ...], groups: tuple[Group, ...]) -> Iterator[str]:
-    for found in filters:
-        yield from (f"{each.url} {each.title} {each.language} {len(each.rows)}" for each in found.choices)
+def _inputs(desk: Desk, choice: Choice, groups: tuple[Group, ...]) -> Iterator[str]:
     yield from (f"{group.title} {group.language} {len(group.rows)}" for group in groups)
     for each in choice.rows:
         yield each.digest
