@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import generator
+from generator.disk import write_whole
 
 if TYPE_CHECKING:
     from generator.load.kept import Kept
@@ -43,11 +44,8 @@ class Manifest:
             return cls()
 
     def write(self, path: Path) -> None:
-        """Keep the manifest; whoever reads it meanwhile sees the old one or the new one, whole."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_suffix(f".{os.getpid()}.new")
-        new.write_text(json.dumps(vars(self), separators=(",", ":")), "utf-8")
-        new.replace(path)
+        """Keep the manifest. Raises OSError when there is no room for it."""
+        write_whole(path, json.dumps(vars(self), separators=(",", ":")).encode())
 
     @property
     def outputs(self) -> set[str]:

@@ -56,6 +56,7 @@ EDITS = {
     "YAML that cannot be read": words(f"{REPORT}/02-tall.yaml", "title: Tall", "title: [Tall"),
     "an id": words(f"{REPORT}/03-risiko.yaml", "id: faa-soekere", "id: ingen-soekere"),
     "a former id": words(f"{REPORT}/02-tall.yaml", "title: Nytt sykehus", "title: Det nye sykehuset\n    former_ids: [gammelt-sykehus]"),
+    "a draft": words(f"{REPORT}/03-risiko.yaml", "new: true", "new: true\n    draft: true"),
     "an order of an inspection": words(f"{REPORT}/03-risiko.yaml", "text: Lær opp vikarer", "text: Lær opp alle"),
     "a withdrawal": words(f"{REPORT}/01-oppdrag.yaml", "title: Kveldspoliklinikk", "title: Åpent om kvelden\n    withdrawn: {date: 2025-12-01, reason: Sto to ganger}"),
     "a value in a table": words(f"{REPORT}/tall.csv", "8,1", "9,2"),
