@@ -55,6 +55,8 @@ EDITS = {
     "a link that leads nowhere": words(f"{REPORT}/03-risiko.yaml", "[kveldspoliklinikk]", "[kveldspoliklink]"),
     "YAML that cannot be read": words(f"{REPORT}/02-tall.yaml", "title: Tall", "title: [Tall"),
     "an id": words(f"{REPORT}/03-risiko.yaml", "id: faa-soekere", "id: ingen-soekere"),
+    "an id that another file links to": words(f"{REPORT}/01-oppdrag.yaml", "id: kveldspoliklinikk", "id: kveldsaapent"),
+    "an id that others link to, with the old one kept": words(f"{REPORT}/03-risiko.yaml", "id: lange-ventetider", "id: ventetider\n    former_ids: [lange-ventetider]"),
     "a former id": words(f"{REPORT}/02-tall.yaml", "title: Nytt sykehus", "title: Det nye sykehuset\n    former_ids: [gammelt-sykehus]"),
     "a draft": words(f"{REPORT}/03-risiko.yaml", "new: true", "new: true\n    draft: true"),
     "an order of an inspection": words(f"{REPORT}/03-risiko.yaml", "text: Lær opp vikarer", "text: Lær opp alle"),
