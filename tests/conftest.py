@@ -168,3 +168,26 @@ def chromium() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"] if root else [])
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Any, server: str) -> Iterator[Callable[..., Any]]:
+    """Open tabs on the real site; at the end each must have been without errors."""
+    with tabs(chromium, server) as open_tab:
+        yield open_tab
+
+
+@contextmanager
+def tabs(chromium: Any, server: str) -> Iterator[Callable[..., Any]]:
+    """Open tabs on a site; at the end each must have been without errors."""
+    from browser import Visit
+
+    opened: list[Any] = []
+
+    def open_tab(**options: Any) -> Any:
+        opened.append(Visit(chromium, server, **options))
+        return opened[-1]
+
+    yield open_tab
+    for one in opened:
+        one.end()

@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from page_rules import landmarks, values
 from pages import Node, read
 from projects import HOUSE, WARNED, build, project, run
 
@@ -152,14 +153,7 @@ def test_every_field_and_button_has_a_name(everywhere: list[tuple[str, Node]]) -
 
 
 def test_landmarks_of_one_sort_are_told_apart(everywhere: list[tuple[str, Node]]) -> None:
-    wrong = []
-    for name, page in own(everywhere):
-        ids = {node.get("id"): node.text for node in page if node.get("id")}
-        for sort in ("nav", "region", "search"):
-            found = [node for node in page if node.tag == sort or node.get("role") == sort]
-            names = [node.get("aria-label") or " ".join(ids.get(one, "") for one in node.get("aria-labelledby").split()) for node in found]
-            if len(found) > 1 and (len(set(names)) < len(names) or "" in names[1:]):
-                wrong.append(f"{name}: {sort}: {sorted(names)}")
+    wrong = [f"{name}: {one}" for name, page in own(everywhere) for one in landmarks(page)]
     assert not wrong, told(wrong)
 
 
@@ -170,6 +164,12 @@ def test_every_page_says_which_language_it_and_its_parts_are_in(everywhere: list
         if whole not in ("nb", "nn"):
             wrong.append(f"{name}: lang={whole!r}")
         wrong += [f"{name}:{node.line}: lang={node.get('lang')!r}" for node in page if "lang" in node.attributes and node.get("lang") not in ("nb", "nn", "en")]
+    assert not wrong, told(wrong)
+
+
+def test_addresses_numbers_and_paths_in_attributes_are_well_written(everywhere: list[tuple[str, Node]]) -> None:
+    """The values that the checker of HTML is only shown some of."""
+    wrong = [f"{name}:{one}" for name, page in everywhere for one in values(page)]
     assert not wrong, told(wrong)
 
 

@@ -10,13 +10,13 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree
 
 import pytest
 from conftest import SUBPATH
+from page_rules import headings, ids
 from pages import EMBEDDED, Node, read
 from projects import HOUSE, SEARCH
 
@@ -80,7 +80,7 @@ def test_every_page_is_whole(site: Site) -> None:
 
 def test_every_link_and_its_fragment_leads_somewhere_on_the_site(site: Site) -> None:
     wrong = []
-    ids = {name: {node.get("id") for node in page if node.get("id")} for name, page in site.pages()}
+    places = {name: {node.get("id") for node in page if node.get("id")} for name, page in site.pages()}
     for name, page in site.pages():
         for node in page.all("a", "area", "form"):
             target = node.get("href") or node.get("action")
@@ -91,7 +91,7 @@ def test_every_link_and_its_fragment_leads_somewhere_on_the_site(site: Site) -> 
             file = path + "index.html" if path.endswith("/") or not path else path
             if not found.path.startswith(SUBPATH) or file not in site.files:
                 wrong.append(f"{name}:{node.line}: {target!r} leads nowhere")
-            elif found.fragment and found.fragment not in ids.get(file, ()):
+            elif found.fragment and found.fragment not in places.get(file, ()):
                 wrong.append(f"{name}:{node.line}: {target!r}: no such place on the page")
     assert not wrong, told(wrong)
 
@@ -161,27 +161,12 @@ def test_the_policy_on_every_page_is_strict_and_nothing_on_the_page_needs_more(s
 
 
 def test_every_page_has_one_main_heading_and_no_level_is_skipped(site: Site) -> None:
-    wrong = []
-    for name, page in site.pages():
-        levels = [int(node.tag[1]) for node in page.one("main").all("h1", "h2", "h3", "h4", "h5", "h6")]
-        if levels.count(1) != 1 or levels[0] != 1:
-            wrong.append(f"{name}: {levels}")
-        wrong += [f"{name}: h{one} is followed by h{other}" for one, other in pairwise(levels) if other > one + 1]
-        wrong += [f"{name}:{node.line}: an empty heading" for node in page.all("h1", "h2", "h3", "h4", "h5", "h6") if not node.text]
+    wrong = [f"{name}: {one}" for name, page in site.pages() for one in headings(page)]
     assert not wrong, told(wrong)
 
 
 def test_every_id_is_used_once_and_every_reference_to_one_is_met(site: Site) -> None:
-    wrong = []
-    for name, page in site.pages():
-        ids = Counter(node.get("id") for node in page if "id" in node.attributes)
-        wrong += [f"{name}: id {one!r} stands {count} times" for one, count in ids.items() if count > 1 or not one or " " in one]
-        for node in page:
-            for key in ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers"):
-                wrong += [f"{name}:{node.line}: {key}={one!r} meets nothing" for one in node.get(key).split() if one not in ids]
-            if node.tag == "use" and node.get("href").lstrip("#") not in ids:
-                wrong.append(f"{name}:{node.line}: <use href={node.get('href')!r}>")
-            wrong += [f"{name}:{node.line}: url(#{one})" for value in node.attributes.values() for one in re.findall(r"url\(#([^)]+)\)", value) if one not in ids]
+    wrong = [f"{name}: {one}" for name, page in site.pages() for one in ids(page)]
     assert not wrong, told(wrong)
 
 
