@@ -21,6 +21,7 @@ from generator.charts.chart import SHAPES, VL_VERSION, Cell, Chart, Panel, diges
 from generator.charts.converter import converter
 from generator.charts.library import library
 from generator.charts.svg import finish
+from generator.disk import write_whole
 
 NUMBERS: dict[str, Any] = {
     "decimal": ",", "thousands": "\u00a0", "grouping": [3], "currency": ["kr\u00a0", ""], "minus": "\u2212", "percent": "\u00a0%",
@@ -101,7 +102,7 @@ def _draw_some(jobs: list[Job], cache_dir: Path) -> dict[str, str]:
     drawings = {}
     for job in jobs:
         drawings[job.key] = _drawing(_compiled(job.shape, job.settings, cache_dir), job)
-        _write(_kept(cache_dir, job.key), drawings[job.key])
+        write_whole(_kept(cache_dir, job.key), drawings[job.key].encode())
     return drawings
 
 
@@ -120,7 +121,7 @@ def _compiled(shape: str, settings: tuple[Cell, ...], cache_dir: Path) -> dict[s
     vega = converter().vegalite_to_vega(SHAPES[shape](*settings), vl_version=VL_VERSION)
     bare: dict[str, Any] = _without_descriptions(vega)
     cache_dir.mkdir(parents=True, exist_ok=True)
-    _write(path, json.dumps(bare, sort_keys=True))
+    write_whole(path, json.dumps(bare, sort_keys=True).encode())
     return bare
 
 
@@ -172,10 +173,3 @@ def _source_of(mark: dict[str, Any]) -> str:
     found = mark["from"]
     name: str = found["facet"]["data"] if "facet" in found else found["data"]
     return name
-
-
-def _write(path: Path, text: str) -> None:
-    """Write whole or not at all, so that a build that is stopped leaves no half drawing to be read later."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
-    beside.write_text(text, "utf-8")
-    beside.replace(path)

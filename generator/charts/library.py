@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from importlib.metadata import version
 from pathlib import Path
 
 from generator.charts.chart import VL_VERSION, digest
 from generator.charts.converter import converter
+from generator.disk import write_whole
 
 SNIPPET = "window.vegaEmbed=vegaEmbed;"
 """What the script leaves behind for the page's own."""
@@ -18,10 +18,7 @@ def library(cache_dir: Path) -> Path:
     path = cache_dir / f"vega-{digest([SNIPPET, VL_VERSION, NOTICE, version('vl-convert-python')])}.js"
     if not path.exists():
         made: str = converter().javascript_bundle(SNIPPET, vl_version=VL_VERSION)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f"{path.name}.{os.getpid()}")
-        beside.write_text(f"{NOTICE}{made}\n", "utf-8")
-        beside.replace(path)
+        write_whole(path, f"{NOTICE}{made}\n".encode())
     return path
 
 
