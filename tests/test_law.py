@@ -1,5 +1,5 @@
 """This module contains the tests of what the law asks of a public site, on every page as a file: valid HTML, names for all that is shown, and the
-accessibility statement. How pages look and are used stands in test_browser.py.
+accessibility statement. How pages look and are used stands in test_browser_access.py and test_browser_looks.py.
 """
 
 from __future__ import annotations
