@@ -24,7 +24,7 @@ _COLOURS = {"red": "roed", "orange": "oransje", "yellow": "gul", "green": "groen
 _MOVES = {"worse": "verre", "new": "ny", "same": "uendret", "better": "bedre"}
 STATES = {
     "not-met": "ikke-naadd", "late": "forsinket", "partly": "delvis", "ongoing": "paagaar", "on-track": "i-rute",
-    "met": "innfridd", "closed": "avsluttet", "not-stated": "ikke-angitt", "lost": "tapt",
+    "met": "innfridd", "closed": "avsluttet", "not-stated": "ikke-angitt", "lost": "tapt", "unfilled": "ikke-utfylt",
 }  # fmt: skip
 """What each state is called in an address."""
 _TYPES = {
