@@ -9,7 +9,7 @@ Importing it loads neither Altair nor vl-convert.
 
 from generator.charts.chart import Chart, Panel
 from generator.charts.comparison import comparison
-from generator.charts.draw import draw
+from generator.charts.draw import draw, warm
 from generator.charts.interactive import interactive
 from generator.charts.latest import Group, latest
 from generator.charts.library import library
@@ -38,5 +38,6 @@ __all__ = [
     "series",
     "sheet",
     "states",
+    "warm",
     "worth_drawing",
 ]

@@ -71,6 +71,13 @@ def draw(charts: Iterable[Chart], cache_dir: Path) -> dict[str, str]:
     return drawings
 
 
+def warm() -> None:
+    """Start Vega before somebody waits for a drawing: it takes as long as twenty of them."""
+    global _started
+    _started = True
+    converter().vega_to_svg({"width": 1, "height": 1, "data": [], "marks": []}, format_locale=NUMBERS, time_format_locale=TIMES)
+
+
 def _kept(cache_dir: Path, key: str) -> Path:
     return cache_dir / f"{key}.svg"
 
