@@ -37,6 +37,10 @@ _WORTH_SHARING = 300
 """Pages from which a second process pays for itself."""
 
 
+Work = tuple["Site", list["Page"], dict[str, str], Path, Path]
+"""What makes pages: the site, the pages, the drawings, and the folders of what is staged and of what is published."""
+
+
 @dataclass
 class Plan:
     """What a build has made and what the site shall hold.
@@ -156,14 +160,22 @@ def _all_there(folder: Path, files: Iterable[str]) -> bool:
 
 
 def _stage(site: Site, pages: Sequence[Page], staging: Path, settings: Settings) -> dict[str, Files]:
-    """Make pages into the staging folder, over the cores when there are many; return the files of each address."""
-    from generator.charts import draw
+    """Make pages into the staging folder; return the files of each address. Pages without charts are made while the charts are drawn."""
+    from generator.charts import begin
 
-    drawings = draw((chart for page in pages for chart in page.charts()), settings.cache_folder / "drawings")
+    charted = [page for page in pages if page.charts()]
+    drawings = begin((chart for page in charted for chart in page.charts()), settings.cache_folder / "drawings")
+    cores = min(os.cpu_count() or 1, 8) if len(pages) >= _WORTH_SHARING and hasattr(os, "fork") else 1
+    made = _share((site, [page for page in pages if not page.charts()], {}, staging, settings.site_folder), cores)
+    return made | _share((site, charted, drawings.all(), staging, settings.site_folder), cores)
+
+
+def _share(work: Work, cores: int) -> dict[str, Files]:
+    """Make pages, over the cores when there are several."""
     global _work
-    _work = (site, list(pages), drawings, staging, settings.site_folder)
-    cores = min(os.cpu_count() or 1, 8)
-    if len(pages) < _WORTH_SHARING or cores < 2 or not hasattr(os, "fork"):
+    _work = work
+    pages = work[1]
+    if cores < 2:
         return dict(_make(range(len(pages))))
     firsts = {(page.template, page.language): number for number, page in enumerate(pages)}.values()
     made = dict(_make(firsts))  # here, so that the forked makers inherit the compiled templates
@@ -180,7 +192,7 @@ def _collect_own_garbage() -> None:
     gc.enable()
 
 
-_work: tuple[Site, list[Page], dict[str, str], Path, Path]
+_work: Work
 """What forked makers inherit: sending it to them would cost more than their work."""
 
 

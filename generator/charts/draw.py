@@ -11,9 +11,10 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import cache
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Literal
 
@@ -27,8 +28,8 @@ NUMBERS: dict[str, Any] = {
 }  # fmt: skip
 """Norwegian numbers for Vega; d3-format has no locale of its own for them."""
 TIMES: Literal["nb-NO"] = "nb-NO"
-MANY = 24
-"""From so many panels on, drawing is shared between processes: two take about half a second to start."""
+MANY = 120
+"""Panels to each process that draws: starting Vega costs as much as forty of them, and the pages are made meanwhile."""
 
 _started = False
 """Whether this process has run Vega itself; its threads do not survive a fork, so it must not fork after that."""
@@ -45,29 +46,52 @@ class Job:
     panel: Panel
 
 
+@dataclass
+class Drawings:
+    """Drawings on their way: those that were kept, those that are being made, and the processes that make them."""
+
+    folder: Path
+    kept: dict[str, str] = field(default_factory=dict)
+    jobs: dict[str, Job] = field(default_factory=dict)
+    shapes: dict[tuple[str, tuple[Cell, ...]], None] = field(default_factory=dict)
+    drawers: list[BaseProcess] = field(default_factory=list)
+
+    def all(self) -> dict[str, str]:
+        """Wait, and return the SVG of every panel by its key. What no other process has drawn is drawn here."""
+        for drawer in self.drawers:
+            drawer.join()
+        made = {key: _read(_kept(self.folder, key)) for key in self.jobs}
+        left = [job for key, job in self.jobs.items() if not made[key]]
+        made |= _draw_some(left, self.folder)  # where a drawer failed, this tells why
+        for name, settings in self.shapes:
+            _compiled(name, settings, self.folder)  # here, for those who make pages in forked processes, where Vega does not run
+        return self.kept | made
+
+
 def draw(charts: Iterable[Chart], cache_dir: Path) -> dict[str, str]:
     """Draw charts; return the SVG of every panel by its key: those of a chart are `chart.keys()`, in order.
 
     Drawings are kept in `cache_dir` as `<key>.svg`; what is kept is read, not drawn. Same charts, same bytes.
     """
-    drawings: dict[str, str] = {}
-    jobs: dict[str, Job] = {}
-    shapes: dict[tuple[str, tuple[Cell, ...]], None] = {}
+    return begin(charts, cache_dir).all()
+
+
+def begin(charts: Iterable[Chart], cache_dir: Path) -> Drawings:
+    """Begin to draw charts in processes of their own, where this one may fork; the caller can do other work meanwhile."""
+    found = Drawings(cache_dir)
     for chart in charts:
-        shapes[chart.shape, chart.settings] = None
+        found.shapes[chart.shape, chart.settings] = None
         for number, (key, panel) in enumerate(zip(chart.keys(), chart.panels, strict=True)):
-            if key not in drawings and key not in jobs:
-                kept = _read(_kept(cache_dir, key))
-                if kept:
-                    drawings[key] = kept
+            if key not in found.kept and key not in found.jobs:
+                drawing = _read(_kept(cache_dir, key))
+                if drawing:
+                    found.kept[key] = drawing
                 else:
-                    jobs[key] = Job(key, chart.shape, chart.settings, chart.prefix(number), panel)
-    if jobs:
+                    found.jobs[key] = Job(key, chart.shape, chart.settings, chart.prefix(number), panel)
+    if found.jobs:
         cache_dir.mkdir(parents=True, exist_ok=True)
-        drawings |= _drawn(list(jobs.values()), cache_dir)
-    for name, settings in shapes:
-        _compiled(name, settings, cache_dir)  # here, for those who make pages in forked processes, where Vega does not run
-    return drawings
+        found.drawers = _drawers(list(found.jobs.values()), cache_dir)
+    return found
 
 
 def _kept(cache_dir: Path, key: str) -> Path:
@@ -81,18 +105,25 @@ def _read(path: Path) -> str:
         return ""
 
 
-def _drawn(jobs: list[Job], cache_dir: Path) -> dict[str, str]:
-    """Draw here, or shared out over the cores when there are many and this process may fork."""
-    workers = min(os.cpu_count() or 1, len(jobs) // 8)
-    may_fork = not _started and threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
-    if workers < 2 or len(jobs) < MANY or not may_fork:
-        return _draw_some(jobs, cache_dir)
+def _drawers(jobs: list[Job], cache_dir: Path) -> list[BaseProcess]:
+    """Start processes that share the jobs; none where this one may not fork."""
+    if _started or threading.active_count() > 1 or "fork" not in multiprocessing.get_all_start_methods():
+        return []
+    workers = min(os.cpu_count() or 1, 1 + len(jobs) // MANY)
     in_order = sorted(jobs, key=lambda job: (job.shape, job.settings, job.key))
     shares = [in_order[number::workers] for number in range(workers)]
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
-        pool.submit(library, cache_dir)
-        made = [pool.submit(_draw_some, share, cache_dir) for share in shares]
-        return {key: drawing for future in made for key, drawing in future.result().items()}
+    started = [multiprocessing.get_context("fork").Process(target=_drawer, args=(share, cache_dir, share is shares[-1]), daemon=True) for share in shares]
+    for drawer in started:
+        drawer.start()
+    return list(started)
+
+
+def _drawer(jobs: list[Job], cache_dir: Path, with_library: bool) -> None:
+    """Draw in a process of its own. It tells of no fault: what it leaves is drawn by the process that needs it."""
+    with suppress(Exception):
+        _draw_some(jobs, cache_dir)
+        if with_library:
+            library(cache_dir)
 
 
 def _draw_some(jobs: list[Job], cache_dir: Path) -> dict[str, str]:

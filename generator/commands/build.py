@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import atexit
+import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from generator.build import plan
@@ -24,10 +28,26 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
     """Build what has changed. Raises ContentFaults when the content has faults; then nothing is written."""
     for warning in settings.warnings:
         print(warning, file=sys.stderr)
-    made = plan(settings, search=not options.no_search)
-    unchanged = made.unchanged
-    for notice in made.notices:
-        print(notice, file=sys.stderr)
-    publish(made, search=not options.no_search)
+    with _nothing_collected():
+        made = plan(settings, search=not options.no_search)
+        unchanged = made.unchanged
+        for notice in made.notices:
+            print(notice, file=sys.stderr)
+        publish(made, search=not options.no_search)
     print("Ingenting er endret." if unchanged else f"{len(made.staged)} filer skrevet til {settings.site_folder}.")
     return CLEAN
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Never look for garbage in what a build holds: when it ends, so does the process, and the search would be a tenth of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    atexit.register(gc.freeze)  # the interpreter would look through it all once more
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.unfreeze()  # now all of it counts as old, and is not looked through at once
+        if was:
+            gc.enable()
