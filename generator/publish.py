@@ -10,8 +10,9 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.build import SEARCH, Plan, search_files, searchable, write
+from generator.build import SEARCH, Plan, search_files, searchable
 from generator.journal import begin, finish
+from generator.making import write
 from generator.manifest import place
 
 

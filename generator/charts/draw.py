@@ -21,6 +21,7 @@ from typing import Any, Literal
 from generator.charts.chart import SHAPES, VL_VERSION, Cell, Chart, Panel, digest, versions
 from generator.charts.converter import converter
 from generator.charts.library import library
+from generator.charts.ready import ready
 from generator.charts.svg import finish
 
 NUMBERS: dict[str, Any] = {
@@ -30,9 +31,6 @@ NUMBERS: dict[str, Any] = {
 TIMES: Literal["nb-NO"] = "nb-NO"
 MANY = 120
 """Panels to each process that draws: starting Vega costs as much as forty of them, and the pages are made meanwhile."""
-
-_started = False
-"""Whether this process has run Vega itself; its threads do not survive a fork, so it must not fork after that."""
 
 
 @dataclass(frozen=True)
@@ -107,15 +105,16 @@ def _read(path: Path) -> str:
 
 def _drawers(jobs: list[Job], cache_dir: Path) -> list[BaseProcess]:
     """Start processes that share the jobs; none where this one may not fork."""
-    if _started or threading.active_count() > 1 or "fork" not in multiprocessing.get_all_start_methods():
+    started = converter.cache_info().currsize  # Vega's threads do not survive a fork
+    if started or threading.active_count() > 1 or "fork" not in multiprocessing.get_all_start_methods():
         return []
     workers = min(os.cpu_count() or 1, 1 + len(jobs) // MANY)
     in_order = sorted(jobs, key=lambda job: (job.shape, job.settings, job.key))
     shares = [in_order[number::workers] for number in range(workers)]
-    started = [multiprocessing.get_context("fork").Process(target=_drawer, args=(share, cache_dir, share is shares[-1]), daemon=True) for share in shares]
-    for drawer in started:
+    made = [multiprocessing.get_context("fork").Process(target=_drawer, args=(share, cache_dir, share is shares[-1]), daemon=True) for share in shares]
+    for drawer in made:
         drawer.start()
-    return list(started)
+    return list(made)
 
 
 def _drawer(jobs: list[Job], cache_dir: Path, with_library: bool) -> None:
@@ -127,8 +126,6 @@ def _drawer(jobs: list[Job], cache_dir: Path, with_library: bool) -> None:
 
 
 def _draw_some(jobs: list[Job], cache_dir: Path) -> dict[str, str]:
-    global _started
-    _started = True
     drawings = {}
     for job in jobs:
         drawings[job.key] = _drawing(_compiled(job.shape, job.settings, cache_dir), job)
@@ -143,15 +140,23 @@ def compiled_shape(chart: Chart, cache_dir: Path) -> dict[str, Any]:
 
 @cache
 def _compiled(shape: str, settings: tuple[Cell, ...], cache_dir: Path) -> dict[str, Any]:
-    """A shape as Vega: from `cache_dir`, or compiled and kept there."""
+    """A shape as Vega: compiled ahead, or from `cache_dir`, or compiled now and kept there."""
+    made = None if settings else ready(shape)
+    if made is not None:
+        return made
     path = cache_dir / f"{digest([shape, settings, versions()])}.vega.json"
     if path.exists():
         kept: dict[str, Any] = json.loads(path.read_text("utf-8"))
         return kept
-    vega = converter().vegalite_to_vega(SHAPES[shape](*settings), vl_version=VL_VERSION)
-    bare: dict[str, Any] = _without_descriptions(vega)
+    bare = compiled(shape, settings)
     cache_dir.mkdir(parents=True, exist_ok=True)
     _write(path, json.dumps(bare, sort_keys=True))
+    return bare
+
+
+def compiled(shape: str, settings: tuple[Cell, ...] = ()) -> dict[str, Any]:
+    """Compile a shape to Vega."""
+    bare: dict[str, Any] = _without_descriptions(converter().vegalite_to_vega(SHAPES[shape](*settings), vl_version=VL_VERSION))
     return bare
 
 
