@@ -1,6 +1,6 @@
-"""This module contains the tests of the shapes that are compiled ahead.
+"""This module contains the tests of what is made ahead: the shapes of charts as Vega, and the library that draws them in the browser.
 
-`SPORBAR_ACCEPT=1 pytest tests/test_ready_shapes.py` (make accept) compiles them anew, which is owed after a change of a shape, Altair or vl-convert.
+`SPORBAR_ACCEPT=1 pytest tests/test_ready.py` (make accept) makes them anew, which is owed after a change of a shape, Altair or vl-convert.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.charts import ready
+from generator.charts import library, ready
 from generator.charts.chart import SHAPES
 from generator.charts.draw import compiled
+from generator.charts.library import bundled, name
 
 
 def shelf() -> str:
@@ -29,6 +30,18 @@ def test_the_shapes_compiled_ahead_are_those_that_altair_and_vl_convert_make() -
     if os.environ.get("SPORBAR_ACCEPT") and not os.environ.get("CI"):
         ready.SHELF.write_text(now, "utf-8")
     assert ready.SHELF.read_text("utf-8") == now, "generator/charts/shapes.json is not as the shapes are (SPORBAR_ACCEPT=1 writes it anew)"
+
+
+def test_the_library_bundled_ahead_is_the_one_that_vl_convert_makes(tmp_path: Path) -> None:
+    now = bundled().encode()
+    shelved = ready.SHELF.with_name(name())
+    if os.environ.get("SPORBAR_ACCEPT") and not os.environ.get("CI"):
+        for old in ready.SHELF.parent.glob("vega-*.js"):
+            old.unlink()
+        shelved.write_bytes(now)
+    assert [path.name for path in ready.SHELF.parent.glob("vega-*.js")] == [name()]
+    assert shelved.read_bytes() == now, "the library is not as vl-convert makes it (SPORBAR_ACCEPT=1 writes it anew)"
+    assert library(tmp_path) == shelved
 
 
 def test_a_shape_is_compiled_anew_when_its_code_or_a_library_is_another(monkeypatch: pytest.MonkeyPatch) -> None:
