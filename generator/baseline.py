@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.disk import write_whole
 from generator.errors import Fault, say
 from generator.load.files import Source, misplaced, text_of
 from generator.load.marks import Marks
@@ -38,16 +39,16 @@ def sift(content: Path, found: Sequence[Fault]) -> Sifted:
 
     Raises BadYaml when the file cannot be read.
     """
-    source = _source(content)
-    if not source.disk.is_file():
+    file = source(content)
+    if not file.disk.is_file():
         return Sifted(tuple(found), 0, ())
-    text = text_of(source)
+    text = text_of(file)
     if isinstance(text, Fault):
         raise BadYaml([text])
-    known = _read(source, text)
+    known = known_in(file, text)
     counts = _counts(found)
     new = tuple(fault for fault in found if counts[fault.rule, fault.address] > known.get((fault.rule, fault.address), 0))
-    return Sifted(new, len(found) - len(new), tuple(_gone(source, text, known, counts)))
+    return Sifted(new, len(found) - len(new), tuple(_gone(file, text, known, counts)))
 
 
 def write(content: Path, found: Sequence[Fault]) -> Path:
@@ -55,19 +56,23 @@ def write(content: Path, found: Sequence[Fault]) -> Path:
 
     Raises BadYaml when the file is a link that leads elsewhere.
     """
-    source = _source(content)
+    file = source(content)
     if found:
-        source.disk.write_text(_written(found), "utf-8")
+        write_whole(file.disk, _written(found).encode())
     else:
-        source.disk.unlink(missing_ok=True)
-    return Path(source.path)
+        file.disk.unlink(missing_ok=True)
+    return Path(file.path)
 
 
-def _source(content: Path) -> Source:
-    source = Source(f"{content.resolve().name}/{NAME}", NAME, content / NAME)
-    if fault := misplaced(source, content.resolve()):
+def source(content: Path) -> Source:
+    """Return the file of what is known, whether it is there or not.
+
+    Raises BadYaml when it is a link that leads elsewhere.
+    """
+    file = Source(f"{content.resolve().name}/{NAME}", NAME, content / NAME)
+    if fault := misplaced(file, content.resolve()):
         raise BadYaml([fault])
-    return source
+    return file
 
 
 def _written(found: Sequence[Fault]) -> str:
@@ -84,10 +89,14 @@ def _counts(found: Sequence[Fault]) -> dict[tuple[str, str], int]:
     return counts
 
 
-def _read(source: Source, text: str) -> Known:
-    values = read_yaml(text, source.path)
+def known_in(file: Source, text: str) -> Known:
+    """Return what the text of the file says is known.
+
+    Raises BadYaml when it is no YAML, or of another form.
+    """
+    values = read_yaml(text, file.path)
     if wrong := list(_wrong(values)):
-        marks = Marks(text, source.path)
+        marks = Marks(text, file.path)
         hint = say("Skriv regelen på en linje, og under den hver post med antall: «rapport/risks/brann: 1».")
         raise BadYaml([Fault(marks.value(steps), "wrong-type", say("filen over kjente forhold har feil form"), hint) for steps in wrong])
     return {(rule, address): count for rule, records in values.items() for address, count in records.items()}
@@ -105,9 +114,9 @@ def _wrong(values: Any) -> Iterator[tuple[str, ...]]:
             yield from ((rule, address) for address, count in records.items() if not isinstance(count, int) or isinstance(count, bool) or count < 1)
 
 
-def _gone(source: Source, text: str, known: Known, counts: Known) -> Iterator[Fault]:
+def _gone(file: Source, text: str, known: Known, counts: Known) -> Iterator[Fault]:
     less = {key: counts.get(key, 0) for key, count in known.items() if counts.get(key, 0) < count}
-    marks = Marks(text, source.path) if less else None
+    marks = Marks(text, file.path) if less else None
     for (rule, address), count in less.items():
         if marks is None:
             return

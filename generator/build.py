@@ -86,7 +86,7 @@ def _compared_with(settings: Settings) -> tuple[Revision | None, tuple[str, ...]
     try:
         return revision(settings.content_folder, settings.compare_with), ()
     except NoRevision as reason:
-        return None, (f"Merk: Endringer siden «{settings.compare_with}» (compare_with i mkdocs.yml) vises ikke. {reason}",)
+        return None, (say("Merk: Endringer siden «%(compare_with)s» (compare_with i mkdocs.yml) vises ikke. %(reason)s", compare_with=settings.compare_with, reason=reason.args[0]),)
 
 
 def _past(settings: Settings, found: Revision | None) -> tuple[Past | None, tuple[str, ...]]:
@@ -98,8 +98,8 @@ def _past(settings: Settings, found: Revision | None) -> tuple[Past | None, tupl
     try:
         past = kept_past(settings, found)
     except NoRevision as reason:
-        return None, (f"Merk: Endringer siden «{settings.compare_with}» (compare_with i mkdocs.yml) vises ikke. {reason}",)
-    told = f"Merk: Innholdet i {past.name} har {len(past.faults)} feil etter dagens regler. Postene med feil er ikke sammenlignet."
+        return None, (say("Merk: Endringer siden «%(compare_with)s» (compare_with i mkdocs.yml) vises ikke. %(reason)s", compare_with=settings.compare_with, reason=reason.args[0]),)
+    told = say("Merk: Innholdet i %(name)s har %(count)s feil etter dagens regler. Postene med feil er ikke sammenlignet.", name=past.name, count=len(past.faults))
     return past, (told,) if past.faults else ()
 
 

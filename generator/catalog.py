@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
-from generator.entry import Bond, Entry, Places, Prose, address_in, addresses
+from generator.entry import Bond, Entry, Places, Prose, address_in, addresses, drafts_in, join_renamed, withdrawals
 from generator.fields import Status, Withdrawal
 from generator.kinds.assignment import Assignment
 from generator.kinds.measurement import Measurement
@@ -25,6 +25,7 @@ class Catalog:
     """Everything the content says. Entries are in the order of the reports; links lead both ways.
 
     What is withdrawn stands in `entries` and is found by its address, but is in no list, and nothing is pointed at by it.
+    So it is with what is a draft (addresses in `drafts`); only drafts see what drafts point at.
     """
 
     entries: Mapping[str, Entry]
@@ -32,26 +33,27 @@ class Catalog:
     prose: tuple[Prose, ...] = ()
     wordlist: tuple[Group, ...] = ()
     withdrawn: Mapping[str, Withdrawal] = field(default_factory=dict)
+    drafts: frozenset[str] = frozenset()
     places: Places = field(default_factory=Places)
     _by_kind: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict, repr=False)
     _out: Mapping[str, tuple[Bond, ...]] = field(default_factory=dict, repr=False)
     _back: Mapping[str, tuple[Bond, ...]] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, entries: Iterable[Entry], bonds: Iterable[Bond], prose: Iterable[Prose] = (), wordlist: Iterable[Group] = (), places: Places | None = None) -> Catalog:
-        """Build the catalog and its ways back."""
+    def of(cls, entries: Iterable[Entry], bonds: Iterable[Bond], prose: Iterable[Prose] = (), wordlist: Iterable[Group] = (), places: Places | None = None, *, with_drafts: bool = False) -> Catalog:
+        """Build the catalog and its ways back; `with_drafts` counts drafts as all else."""
         placed = {entry.address: entry for entry in entries}
-        withdrawn = _withdrawals(placed)
+        withdrawn, drafts = withdrawals(placed), frozenset() if with_drafts else drafts_in(placed)
         by_kind: dict[str, list[Entry]] = {name: [] for name in KINDS}
         for entry in placed.values():
-            if entry.address not in withdrawn:
+            if entry.address not in withdrawn and entry.address not in drafts:
                 by_kind[entry.record.kind.list].append(entry)
         followed = tuple(bonds)
         out: dict[str, list[Bond]] = {}
         back: dict[str, list[Bond]] = {}
         for bond in followed:
             out.setdefault(bond.source, []).append(bond)
-            if bond.source not in withdrawn:
+            if bond.source not in withdrawn and (bond.source not in drafts or bond.target in drafts):
                 back.setdefault(bond.target, []).append(bond)
         return cls(
             MappingProxyType(placed),
@@ -59,6 +61,7 @@ class Catalog:
             tuple(prose),
             tuple(wordlist),
             MappingProxyType(withdrawn),
+            drafts,
             places or Places(),
             {name: tuple(found) for name, found in by_kind.items()},
             {address: tuple(found) for address, found in out.items()},
@@ -70,8 +73,21 @@ class Catalog:
 
     @cached_property
     def living(self) -> tuple[Entry, ...]:
-        """Every record that is not withdrawn, in the order of the reports."""
-        return tuple(entry for address, entry in self.entries.items() if address not in self.withdrawn)
+        """Every record that is neither withdrawn nor a draft, in the order of the reports."""
+        return tuple(entry for address, entry in self.entries.items() if self.counts(address))
+
+    @cached_property
+    def drafted(self) -> tuple[Entry, ...]:
+        """Every record that is a draft and not withdrawn, in the order of the reports."""
+        return tuple(entry for address, entry in self.entries.items() if address in self.drafts and address not in self.withdrawn)
+
+    def counts(self, address: str) -> bool:
+        """Whether a record (address) is neither withdrawn nor a draft."""
+        return address not in self.withdrawn and address not in self.drafts
+
+    def with_drafts(self) -> Catalog:
+        """The same catalog with drafts counted as all else: for those who look at what is written, and not at what is published."""
+        return Catalog.of(self.entries.values(), self.bonds, self.prose, self.wordlist, self.places, with_drafts=True) if self.drafts else self
 
     @cached_property
     def former(self) -> Mapping[str, str]:
@@ -164,8 +180,13 @@ class Catalog:
             organisation = f"organisations/{parent}"
 
     def thread(self, entry: Entry) -> tuple[Entry, ...]:
-        """The same thing through the reports of one owner, oldest first: same kind, same id."""
-        return self._threads.get(entry.address, (entry,))
+        """The same thing through the reports of one owner, oldest first: same kind, same id. Of drafts, it has the one asked for."""
+        thread = self._threads.get(entry.address, (entry,))
+        return tuple(one for one in thread if one is entry or one.address not in self.drafts) if self.drafts else thread
+
+    def is_newest(self, entry: Entry) -> bool:
+        """Whether no later report tells of the same thing: what is counted over all reports is counted in its newest."""
+        return self.thread(entry)[-1].address == entry.address
 
     @cached_property
     def firsts(self) -> Mapping[str, str]:
@@ -209,39 +230,25 @@ class Catalog:
         """Yield what a report or a chapter holds: what is not withdrawn, and all of one that is withdrawn itself."""
         for address, entry in self.entries.items():
             holder = f"reports/{entry.report}" if kind == "reports" else f"{entry.report}/sections/{entry.section}"
-            if address not in self.withdrawn or holder in self.withdrawn:
+            if all(address not in left_out or holder in left_out for left_out in (self.withdrawn, self.drafts)):
                 yield entry
 
     @cached_property
     def _threads(self) -> dict[str, tuple[Entry, ...]]:
         found: dict[tuple[str, str, str], list[Entry]] = {}
-        for entry in self.living:
+        for entry in (*self.living, *self.drafted):
             if entry.section:
                 report = self.report_of(entry)
                 owner = report.record.owner if report and isinstance(report.record, Report) else ""
                 found.setdefault((owner, entry.record.kind.list, entry.record.id), []).append(entry)
         if self.former:
-            _join_renamed(found)
+            join_renamed(found)
         threads = (tuple(sorted(entries, key=self._period)) for entries in found.values() if len(entries) > 1)
         return {entry.address: thread for thread in threads for entry in thread}
 
     def _period(self, entry: Entry) -> tuple[str, str]:
         report = self.report_of(entry)
         return (report.record.period.end.isoformat() if report and isinstance(report.record, Report) else "", entry.report)
-
-
-def _withdrawals(entries: Mapping[str, Entry]) -> dict[str, Withdrawal]:
-    """What is withdrawn (by address): a chapter takes all that stands in it along, and a report all of its own."""
-    own = {address: entry.record.withdrawn for address, entry in entries.items() if entry.record.withdrawn}
-    if not own:
-        return {}
-    found = {}
-    for address, entry in entries.items():
-        above = (address, f"{entry.report}/sections/{entry.section}", f"reports/{entry.report}")
-        withdrawal = next((own[one] for one in above if one in own), None)
-        if withdrawal is not None:
-            found[address] = withdrawal
-    return found
 
 
 def _former(entries: Mapping[str, Entry]) -> dict[str, str]:
@@ -266,21 +273,6 @@ def _ids_before(entries: Mapping[str, Entry], entry: Entry) -> tuple[str, ...]:
     if len(names) < 2 or max(map(len, names)) == 1:
         return record.former_ids
     return (*record.former_ids, *(id for first in names[0] for second in names[1] if (id := record.renamed_after(first, second))))
-
-
-def _join_renamed(threads: dict[tuple[str, str, str], list[Entry]]) -> None:
-    """Put the thread of an id that a record had before together with its own, where no report then stands in it twice."""
-    joined: dict[tuple[str, str, str], tuple[str, str, str]] = {}
-    for key, entries in list(threads.items()):
-        for before in dict.fromkeys(id for entry in entries for id in entry.record.former_ids):
-            own, older = key, (key[0], key[1], before)
-            while own in joined:
-                own = joined[own]
-            while older in joined:
-                older = joined[older]
-            if own != older and not {one.report for one in threads.get(older, [])} & {one.report for one in threads[own]}:
-                threads[own] = threads[own] + threads.pop(older, [])
-                joined[older] = own
 
 
 def _expanded(address: str, named: Mapping[str, tuple[str, ...]], seen: dict[str, None]) -> Iterator[str]:

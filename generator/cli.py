@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from generator import __version__
 from generator.commands import build, check, diff, draft, importing, init, new, rename, roll, schema, verify
 from generator.commands import format as formatting
-from generator.commands.status import FAULTS, NOT_WRITTEN, WRONG_USE
+from generator.commands.spoken import formatter, speaking
+from generator.commands.status import FAULTS, NOT_WRITTEN, STOPPED, WRONG_USE
+from generator.commands.tell import Tell
 from generator.disk import sentence
-from generator.revisions import NoRevision
-from generator.settings import Settings, settings_of
+from generator.errors import ContentFaults, Refused, say
+from generator.settings import CHOICES, BadYaml, Settings, settings_of
 
 COMMANDS = {
     "init": init,
@@ -33,33 +37,58 @@ COMMANDS = {
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run `sporbar`; return 0 when all is well, 1 when the content has faults, 2 when the command is used wrongly, 3 when the machine will not write."""
+    """Run `sporbar`; return 0 when all is well, 1 when the content has faults, 2 when the command is used wrongly, 3 when the machine will not write, 130 when somebody stops it."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal without our letters must not stop a build
-    options = _parser().parse_args(argv)
-    with _Told() as told:
-        settings = Settings(Path.cwd()) if options.anywhere else _settings(options)
-        told.language = settings.language
+    tell = Tell(_language(sys.argv[1:] if argv is None else argv))
+    with _Told(tell) as told:
+        with speaking(tell.gettext):
+            options = _parser(tell).parse_args(argv)
+        try:
+            settings = Settings(Path.cwd()) if options.anywhere else _settings(options)
+        except BadYaml as error:
+            if options.unsettled is None:
+                raise
+            status = options.unsettled(Settings(options.project.resolve()), options, tell, error.faults)
+            return int(status)
         if not options.anywhere and not settings.content_folder.is_dir():
-            print(f"Mappen {settings.content_folder} finnes ikke. Kjør sporbar der mappen content/ ligger.", file=sys.stderr)
-            return WRONG_USE
-        status: int = options.run(settings, options)
+            raise Refused(say("Mappen %(folder)s finnes ikke.", folder=settings.content_folder), say("Kjør sporbar i mappen der content/ ligger, eller lag et nytt innhold med sporbar init."))
+        status = int(options.run(settings, options, tell))
+        sys.stdout.flush()  # a reader who has gone is to be met here, and not when Python ends
         return status
     return told.status
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="sporbar", description="Gjør rapporter om oppdrag til et nettsted der alt kan spores.")
+def _language(argv: list[str]) -> str:
+    """The language to speak: the one asked for, else the site's. It is found before anything else is read, for help and complaints are in it too."""
+    first = argparse.ArgumentParser(add_help=False)
+    first.add_argument("--project", nargs="?", type=Path, default=Path("."))
+    first.add_argument("--language", nargs="?")
+    asked, _ = first.parse_known_args(argv)
+    if asked.language in CHOICES:
+        return str(asked.language)
+    try:
+        return settings_of((asked.project or Path(".")).resolve()).language
+    except (BadYaml, OSError, UnicodeDecodeError):
+        return "nb"  # what is wrong is told when the settings are read in earnest
+
+
+def _parser(tell: Tell) -> argparse.ArgumentParser:
+    form = formatter(tell.gettext)
+    parser = argparse.ArgumentParser(prog="sporbar", description=say("Gjør rapporter om oppdrag til et nettsted der alt kan spores."), formatter_class=form)
     parser.add_argument("--version", action="version", version=f"sporbar {__version__}")
-    commands = parser.add_subparsers(title="kommandoer", metavar="KOMMANDO", required=True)
+    commands = parser.add_subparsers(title=say("kommandoer"), metavar=say("KOMMANDO"), required=True)
     for name, command in COMMANDS.items():
-        own = commands.add_parser(name, help=command.HELP, description=command.HELP)
+        own = commands.add_parser(name, help=command.HELP, description=command.HELP, formatter_class=form)
+        anywhere = getattr(command, "ANYWHERE", False)
+        own.set_defaults(run=command.run, anywhere=anywhere, unsettled=getattr(command, "unsettled", None))
         command.options(own)
-        own.set_defaults(run=command.run, anywhere=getattr(command, "ANYWHERE", False))
-        if own.get_default("anywhere"):
-            continue
-        own.add_argument("--project", type=Path, default=Path("."), help="Mappen med mkdocs.yml (ellers den du står i).")
-        own.add_argument("--content", type=Path, help="Mappen med innholdet (ellers docs_dir i mkdocs.yml, eller content).")
+        if not anywhere:
+            common = own.add_argument_group(say("valg som alle kommandoer har"))
+            common.add_argument("--project", type=Path, default=Path("."), metavar=say("MAPPE"), help=say("Mappen med mkdocs.yml (ellers den du står i)."))
+            common.add_argument("--content", type=Path, metavar=say("MAPPE"), help=say("Mappen med innholdet (ellers docs_dir i mkdocs.yml, eller content)."))
+            with suppress(argparse.ArgumentError):  # a command may ask for the language of what it makes, and answers in that
+                common.add_argument("--language", choices=CHOICES, help=say("Språket kommandoen svarer på (ellers nettstedets)."))
     return parser
 
 
@@ -75,32 +104,34 @@ def _settings(options: argparse.Namespace) -> Settings:
 
 
 class _Told:
-    """Turns faults into lines on standard error and an exit status."""
+    """Turns what stops a command into lines on standard error and an exit status."""
 
     status = 0
-    language = "nb"
+
+    def __init__(self, tell: Tell) -> None:
+        self.tell = tell
 
     def __enter__(self) -> _Told:
         return self
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
-        from generator.errors import ContentFaults
-        from generator.load.yaml_text import BadYaml
-        from generator.words.languages import sayings
-
-        if isinstance(error, NoRevision):
-            print(error, file=sys.stderr)
-            self.status = WRONG_USE
-            return True
-        if isinstance(error, ContentFaults | BadYaml):
-            print(ContentFaults(error.faults).told(sayings(self.language)), file=sys.stderr)
-            self.status = FAULTS
-            return True
-        if error is not None and sentence(error):
-            print(sentence(error), file=sys.stderr)
+        if isinstance(error, BrokenPipeError):
+            with suppress(OSError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that Python does not complain of it when it ends
             self.status = NOT_WRITTEN
-            return True
-        return False
+        elif isinstance(error, KeyboardInterrupt):
+            self.tell.aside(say("Avbrutt."))
+            self.status = STOPPED
+        elif isinstance(error, Refused):
+            self.tell.aside(error.told(self.tell.gettext))
+            self.status = WRONG_USE
+        elif isinstance(error, ContentFaults | BadYaml):
+            self.tell.aside(ContentFaults(error.faults).told(self.tell.gettext))
+            self.status = FAULTS
+        elif error is not None and (told := sentence(error)):
+            self.tell.aside(told)
+            self.status = NOT_WRITTEN
+        return self.status != 0
 
 
 if __name__ == "__main__":

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.errors import Place
-from generator.fields import Link
+from generator.fields import Link, Withdrawal
 from generator.record import KINDS, Record, Steps
 
 
@@ -103,3 +104,40 @@ def addresses(kind: str, name: str, report: str) -> tuple[str, ...]:
     if slash:
         return (f"{elsewhere}/{kind}/{own}",)
     return (f"{report}/{kind}/{name}", f"{kind}/{name}") if report else (f"{kind}/{name}",)
+
+
+def withdrawals(entries: Mapping[str, Entry]) -> dict[str, Withdrawal]:
+    """What is withdrawn (by address): a chapter takes all that stands in it along, and a report all of its own."""
+    own = {address: entry.record.withdrawn for address, entry in entries.items() if entry.record.withdrawn}
+    if not own:
+        return {}
+    found = {}
+    for address, entry in entries.items():
+        above = (address, f"{entry.report}/sections/{entry.section}", f"reports/{entry.report}")
+        withdrawal = next((own[one] for one in above if one in own), None)
+        if withdrawal is not None:
+            found[address] = withdrawal
+    return found
+
+
+def drafts_in(entries: Mapping[str, Entry]) -> frozenset[str]:
+    """What is a draft (addresses): a chapter takes all that stands in it along, and a report all of its own."""
+    own = {address for address, entry in entries.items() if entry.record.draft}
+    if not own:
+        return frozenset()
+    return frozenset(address for address, entry in entries.items() if not own.isdisjoint((address, f"{entry.report}/sections/{entry.section}", f"reports/{entry.report}")))
+
+
+def join_renamed(threads: dict[tuple[str, str, str], list[Entry]]) -> None:
+    """Put the thread of an id that a record had before together with its own, where no report then stands in it twice."""
+    joined: dict[tuple[str, str, str], tuple[str, str, str]] = {}
+    for key, entries in list(threads.items()):
+        for before in dict.fromkeys(id for entry in entries for id in entry.record.former_ids):
+            own, older = key, (key[0], key[1], before)
+            while own in joined:
+                own = joined[own]
+            while older in joined:
+                older = joined[older]
+            if own != older and not {one.report for one in threads.get(older, [])} & {one.report for one in threads[own]}:
+                threads[own] = threads[own] + threads.pop(older, [])
+                joined[older] = own

@@ -1,4 +1,4 @@
-"""This module contains what can be wrong with content: faults, where they stand, and what to write instead."""
+"""This module contains what can be wrong: faults of the content, where they stand and what to write instead; and commands that ask for what cannot be done."""
 
 from __future__ import annotations
 
@@ -37,6 +37,17 @@ def joined(*parts: str, by: str = " ") -> Saying:
     """Put sentences after each other, those that are empty left out."""
     told = {f"part_{number}": part for number, part in enumerate(part for part in parts if part)}
     return Saying(by.join(told.values()), by.join(f"%({name})s" for name in told) or "", told)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Write «a, b og c»."""
+    *first, last = parts
+    return say("%(first)s og %(last)s", first=joined(*first, by=", "), last=last) if first else last
+
+
+def how_many(one: str, many: str, count: int, **values: object) -> Saying:
+    """Return the sentence that a count asks for, one in the singular or one with `%(count)s`."""
+    return say(one if count == 1 else many, count=count, **values)
 
 
 def either(parts: Iterable[str]) -> str:
@@ -110,6 +121,17 @@ def _plain(text: str) -> str:
     """Keep line breaks, invisible signs and whole chapters that stand in a value out of what is told about it."""
     short = text if len(text) <= _LONGEST else text[: _LONGEST - 2] + " …"
     return " ".join("".join(sign if sign.isprintable() else " " for sign in short).split())
+
+
+class Refused(Exception):
+    """Raised with what to tell people when what they ask for cannot be done as they say it: what is wrong, and what to do instead."""
+
+    def __init__(self, *told: str) -> None:
+        super().__init__(joined(*told, by="\n    "))
+
+    def told(self, gettext: Gettext) -> str:
+        """Return what is told, in another language."""
+        return str(said(self.args[0], gettext))
 
 
 class ContentFaults(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from generator.errors import Gettext, say
 from generator.rules import RULES, SEVERITIES, Files, Odd, Rule
@@ -36,7 +37,13 @@ def explanation(rule: Rule, gettext: Gettext) -> str:
         lines += ["", gettext(heading)]
         for name, told in _shown(files, gettext):
             lines += [f"  {name}", *(f"    {line}" for line in told.splitlines())]
+    lines += ["", say("Eksemplene er fra en tenkt rapport. Foretakene og id-ene i dem trenger ikke å finnes hos deg.").said(gettext)]
     return "\n".join(lines) + "\n"
+
+
+def nearest_first(name: str) -> list[Rule]:
+    """Return every rule, the one whose id is most like a name first."""
+    return sorted(RULES.values(), key=lambda rule: (-SequenceMatcher(None, name.casefold(), rule.id).ratio(), rule.id))
 
 
 def page() -> str:

@@ -27,7 +27,7 @@ from generator.words.slugs import SLUG, is_slug, slugify
 
 __all__ = [
     "OPEN", "Bool", "Int", "Line", "Link", "Lost", "Markdown", "NumberField", "Origin", "Part", "PeriodField",
-    "Ref", "Remark", "Slug", "Source", "State", "Status", "Unit", "Url", "Withdrawal", "refused",
+    "Reckoned", "Ref", "Remark", "Slug", "Source", "State", "Status", "Unit", "Url", "Withdrawal", "refused",
 ]  # fmt: skip
 
 
@@ -160,8 +160,8 @@ Origin = Literal["source", "source-error", "editorial"]
 Lost = Literal["colour", "value", "text", "figure", "table", "title", "date", "number", "addressee", "list"]
 """What the text pulled from the document no longer holds."""
 
-State = Literal["not-met", "late", "partly", "ongoing", "on-track", "met", "closed", "not-stated", "lost"]
-"""Where something stands, worst first."""
+State = Literal["not-met", "late", "partly", "ongoing", "on-track", "met", "closed", "not-stated", "lost", "unfilled"]
+"""Where something stands, worst first. `unfilled` stands in a draft until somebody has said it."""
 
 
 OPEN: tuple[State, ...] = ("not-met", "late", "partly", "ongoing")
@@ -224,14 +224,18 @@ class Status(Part):
 
     `origin: editorial` says that the report gives prose and the editors chose the state.
     """
-    blank = (("state", "not-stated"), ("origin", "editorial"))
+    blank = (("state", "unfilled"),)
 
-    state: State = Field(title="Tilstand", description="not-met: ikke nådd. late: forsinket. partly: delvis. ongoing: pågår. on-track: i rute. met: innfridd. closed: avsluttet. not-stated: ikke angitt i rapporten. lost: tapt i uttrekket.")
+    state: State = Field(title="Tilstand", description="not-met: ikke nådd. late: forsinket. partly: delvis. ongoing: pågår. on-track: i rute. met: innfridd. closed: avsluttet. not-stated: ikke angitt i rapporten. lost: tapt i uttrekket. unfilled: ikke fylt ut ennå, bare i et utkast.")
     words: Line = Field("", title="Rapportens ord", description="Rapportens egne, korte ord om tilstanden.", examples=["Noe forsinket"])
     as_of: PeriodField | None = Field(None, title="Per", description="Dagen eller perioden tilstanden gjelder.")
     origin: Origin = Field("source", title="Opphav", description="source når rapporten selv bruker tilstanden, editorial når redaksjonen har tolket prosa.")
     unchanged: Bool = Field(False, title="Uendret", description="true når rapporten sier at status er uendret siden forrige rapport.")
     note: Line = Field("", title="Merknad", description="Kort forklaring.", examples=["Gjelder bare del 1."])
+
+
+class Reckoned(Status):
+    """A state that nobody wrote: the site has reckoned it from numbers."""
 
 
 class Withdrawal(Part):

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.disk import Unfinished
+from generator.disk import Unfinished, write_whole
 from generator.manifest import Manifest
 
 INDEX = "sok/register"
@@ -43,12 +43,9 @@ def begin(kept: Path, staging: Path, site: Path, moves: Collection[str], removal
             _make_folders(site, moves, folders)
         else:
             site.parent.mkdir(parents=True, exist_ok=True)
-        kept.parent.mkdir(parents=True, exist_ok=True)
         manifest.write(_next(kept))
         journal = Journal(str(staging), str(site), sorted(moves, key=lambda file: _turn(site, file)), sorted(removals))
-        new = kept.with_suffix(f".{os.getpid()}.new")
-        new.write_text(json.dumps(vars(journal)), "utf-8")
-        new.replace(_journal(kept))
+        write_whole(_journal(kept), json.dumps(vars(journal)).encode())
     except OSError:
         for folder in reversed(folders):
             folder.rmdir()
@@ -62,7 +59,7 @@ def finish(kept: Path) -> None:
 
     Raises Unfinished when the machine refuses to move or delete a file.
     """
-    if not _journal(kept).is_file():
+    if not is_begun(kept):
         return
     try:
         journal = Journal(**json.loads(_journal(kept).read_bytes()))
@@ -80,6 +77,11 @@ def finish(kept: Path) -> None:
     except OSError as error:
         raise Unfinished(error) from error
     shutil.rmtree(staging, ignore_errors=True)
+
+
+def is_begun(kept: Path) -> bool:
+    """Whether a publishing has been begun and not finished."""
+    return _journal(kept).is_file()
 
 
 def _journal(kept: Path) -> Path:

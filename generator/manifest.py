@@ -10,6 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 import generator
+from generator.disk import write_whole
 
 FORM = 2
 """Raised when the manifest is written in another way, so that an older one is not believed."""
@@ -39,11 +40,8 @@ class Manifest:
             return cls()
 
     def write(self, path: Path) -> None:
-        """Keep the manifest; whoever reads it meanwhile sees the old one or the new one, whole."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_suffix(f".{os.getpid()}.new")
-        new.write_text(json.dumps(vars(self), separators=(",", ":")), "utf-8")
-        new.replace(path)
+        """Keep the manifest. Raises OSError when there is no room for it."""
+        write_whole(path, json.dumps(vars(self), separators=(",", ":")).encode())
 
     @property
     def outputs(self) -> set[str]:

@@ -27,7 +27,7 @@ from watchdog.observers.polling import PollingObserver
 
 from generator.build import Plan, plan
 from generator.disk import Unfinished, sentence
-from generator.errors import ContentFaults, Fault
+from generator.errors import ContentFaults, Fault, said
 from generator.publish import publish
 from generator.served import Served
 from generator.settings import CHOICES, TEMPLATES, Settings, from_host
@@ -100,7 +100,7 @@ class SporbarPlugin(BasePlugin[Options]):
         else:
             self._show(())
         for notice in self._plan.notices:
-            print(notice, file=sys.stderr)
+            print(said(notice, sayings(settings.language)), file=sys.stderr)
         self._site_dir = config.site_dir
         config.site_dir = str(settings.cache_folder / "host")
 
@@ -112,7 +112,8 @@ class SporbarPlugin(BasePlugin[Options]):
     def _warn(self, settings: Settings) -> None:
         """Tell once what ought to be mended; not through the log, where a strict host would refuse to build."""
         if not self._warned:
-            print(*settings.warnings, sep="\n", end="\n" * bool(settings.warnings), file=sys.stderr)
+            for warning in settings.warnings:
+                print(said(warning, sayings(settings.language)), file=sys.stderr)
             self._warned = True
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -11,9 +11,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.build import SEARCH, Plan, search_files, searchable
-from generator.journal import begin, finish
+from generator.errors import Refused, say
+from generator.journal import begin, finish, is_begun
 from generator.making import write
-from generator.manifest import place
+from generator.manifest import Manifest, place
+from generator.settings import Settings
 
 
 def publish(plan: Plan, *, search: bool = True) -> None:
@@ -40,6 +42,24 @@ def publish(plan: Plan, *, search: bool = True) -> None:
         raise
     begin(kept, plan.staging, folder, moves, removals, plan.manifest)
     finish(kept)
+
+
+def refuse_strange(settings: Settings) -> None:
+    """Look at the folder that a site shall be written to, before anything in it is deleted: all that is no part of the site will be.
+
+    Raises Refused where it holds what people keep: the project itself, its content or templates, or files of another kind than a site's.
+    """
+    folder = settings.site_folder.resolve()
+    advice = say("Velg en egen mappe, som er tom eller ikke finnes ennå, for eksempel: sporbar build --site site")
+    if folder.exists() and not folder.is_dir():
+        raise Refused(say("%(folder)s er en fil, og nettstedet trenger en mappe.", folder=folder), advice)
+    kept = [one.resolve() for one in (settings.project, settings.content_folder, settings.template_folder)]
+    inside = any(folder.is_relative_to(one) for one in kept[1:])
+    if inside or any(one.exists() and one.is_relative_to(folder) for one in kept):
+        raise Refused(say("Nettstedet kan ikke skrives til %(folder)s, for det ville slette filene det lages av.", folder=folder), advice)
+    manifest = place(settings.cache_folder, settings.site_folder)
+    if not is_begun(manifest) and not Manifest.read(manifest).outputs and not (folder / "index.html").is_file() and _found(folder):
+        raise Refused(say("Mappen %(folder)s har filer fra før og er ikke et nettsted. De ville blitt slettet.", folder=folder), advice)
 
 
 def _found(folder: Path) -> set[str]:

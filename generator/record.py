@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Literal, get_args
 from pydantic import Field
 
 from generator.fields import (
+    Bool,
     IsLine,
     IsMarkdown,
     Line,
@@ -28,7 +29,7 @@ from generator.words.languages import Words
 from generator.words.periods import Period
 
 UNFILLED = "# Fyll ut:"
-"""How the comment begins that stands in a new period's report where something is to be filled in: `roll` writes it, the check looks for it."""
+"""How the comment begins that stands where something is to be filled in: `roll` and `new` write it, the check looks for it."""
 Steps = tuple[str | int, ...]
 """A place in a record: keys and numbers, as in the YAML."""
 Home = Literal["section", "report", "organisations", "indicators"]
@@ -71,6 +72,7 @@ class Record(Part):
     source: Source | None = Field(None, title="Kilde", description="Hvor i rapporten dette står.")
     links: tuple[Link, ...] = Field((), title="Lenker", description="Henvisninger til andre poster: {id: risks/lange-ventetider, origin: editorial, role: henger sammen med}.")
     remarks: tuple[Remark, ...] = Field((), title="Merknader", description="Motsigelser, feil og tap i kilden som leseren må kjenne til.")
+    draft: Bool = Field(False, title="Utkast", description="true til alt er fylt ut. Siden sier da at den er et utkast, og det som står der, telles ikke med og er ikke i listene. Slett linjen når utkastet er ferdig.")
     former_ids: tuple[Slug, ...] = Field((), title="Tidligere id-er", description="Id-er posten har hatt før. Gamle adresser og henvisninger fører da hit.", examples=[["ventetid-lang"]])
     withdrawn: Withdrawal | None = Field(None, title="Trukket tilbake", description="Når posten ikke lenger gjelder: {date: 2026-02-13, reason: Sto to ganger}. Siden blir stående med merknad, men telles ikke med.")
 

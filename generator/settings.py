@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator.errors import Fault, Place, say
+from generator.load.files import Source, text_of
 from generator.load.yaml_text import BadYaml, read_yaml
 
 TEMPLATES = next(
@@ -72,8 +73,8 @@ class Settings:
 CHOICES = ("nb", "nn", "en")
 """The languages a site may have."""
 NO_STATEMENT = (
-    "Advarsel: Nettstedet har ingen lenke til tilgjengelighetserklæringen, som offentlige virksomheter skal ha. "
-    "Sett «accessibility» under «sporbar» i mkdocs.yml til adressen på uustatus.no."
+    say("Advarsel: Nettstedet har ingen lenke til tilgjengelighetserklæringen, som offentlige virksomheter skal ha. "
+    "Sett «accessibility» under «sporbar» i mkdocs.yml til adressen på uustatus.no.")
 )
 OPTIONS = {"language": "nb", "publisher": "", "accessibility": "", "compare_with": ""}
 """Options of the plugin in mkdocs.yml that become settings, with what they are when nobody chooses."""
@@ -82,22 +83,36 @@ OPTIONS = {"language": "nb", "publisher": "", "accessibility": "", "compare_with
 def settings_of(project: Path) -> Settings:
     """Read the settings of a project folder; without a mkdocs.yml it has the defaults.
 
-    Raises BadYaml when mkdocs.yml cannot be read, or asks for a language that there is none of.
+    Raises BadYaml when mkdocs.yml cannot be read, asks for a language that there is none of, or has an address that is none.
     """
     path = project / "mkdocs.yml"
     if not path.is_file():
         return Settings(project)
-    text = path.read_text("utf-8")
+    text = text_of(Source("mkdocs.yml", "mkdocs.yml", path))
+    if isinstance(text, Fault):
+        raise BadYaml([text])
     values = read_yaml(text, "mkdocs.yml")
     settings = from_host(project, values if isinstance(values, dict) else {}, _options(values))
     if settings.language not in CHOICES:
-        raise BadYaml([_no_language(settings.language, text)])
+        message = say("nettstedet finnes ikke på språket «%(name)s»", name=settings.language)
+        raise BadYaml([Fault(_place("language", text), "unknown-value", message, say("Skriv nb, nn eller en."))])
+    if settings.url and not _is_address(settings.url):
+        hint = say("Skriv hele adressen til nettstedet, for eksempel https://www.eksempel.no/rapporter/.")
+        raise BadYaml([Fault(_place("site_url", text), "unknown-value", say("«%(url)s» er ingen nettadresse", url=values["site_url"]), hint)])
     return settings
 
 
-def _no_language(name: str, text: str) -> Fault:
-    line = next((number for number, line in enumerate(text.splitlines(), 1) if re.search(r"\blanguage\s*:", line)), 1)
-    return Fault(Place("mkdocs.yml", line), "unknown-value", say("nettstedet finnes ikke på språket «%(name)s»", name=name), say("Skriv nb, nn eller en."))
+def _place(key: str, text: str) -> Place:
+    """The line of a key in mkdocs.yml, wherever in it the key stands."""
+    return Place("mkdocs.yml", next((number for number, line in enumerate(text.split("\n"), 1) if re.search(rf"\b{key}\s*:", line)), 1))
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", url)
 
 
 def from_host(project: Path, values: Any, options: Any) -> Settings:
@@ -120,8 +135,9 @@ def _below(project: Path, value: Any, default: str) -> str:
 
 
 def _options(values: Any) -> dict[str, Any]:
+    """The options of the plugin; MkDocs takes its plugins as a list, or as keys with their options."""
     plugins = values.get("plugins") if isinstance(values, dict) else None
-    for plugin in plugins or ():
+    for plugin in plugins if isinstance(plugins, list) else [plugins]:
         if isinstance(plugin, dict) and isinstance(plugin.get("sporbar"), dict):
             return dict(plugin["sporbar"])
     return {}

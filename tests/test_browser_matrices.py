@@ -320,7 +320,7 @@ def test_without_a_script_the_table_and_the_plain_lists_are_there(tab: Callable[
     assert page.locator("#tabell tbody tr:visible").count() == 3
     assert page.locator(".gaps li").inner_text().startswith("Oppdrag uten svar")
     page.get_by_role("navigation", name="Som enkle lister").get_by_role("link", name="Forsinket").click()
-    page.wait_for_url("**/oppdrag/tilstand/late/")
+    page.wait_for_url("**/oppdrag/tilstand/forsinket/")
     assert page.locator("h1").inner_text() == "Oppdrag: Forsinket"
 
 

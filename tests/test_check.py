@@ -191,6 +191,34 @@ def test_github_shows_ten_of_each_and_the_summary_of_the_job_has_all(check: Chec
     assert len(re.findall(r"(?m)^\| \[rapporter/content/rapport-2025/01-kapittel\.yaml:\d+\]\(https://github\.example/hmn/rapporter/blob/abc/", told)) == 13
 
 
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif", "gitlab"])
+def test_settings_that_cannot_be_read_are_told_in_the_form_that_is_asked_for(form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(BASE, tmp_path / "content")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: X\nsite_url: helse.test\n", "utf-8")
+    assert main(["check", "--project", str(tmp_path), "--format", form]) == 1
+    told = capsys.readouterr()
+    if form == "sarif":
+        SARIF.validate(json.loads(told.out))
+    elif form != "text":
+        assert (told.out.count("helse.test"), told.err) == (1, "")
+    place = {
+        "text": lambda: told.err.partition(": unknown-value")[0],
+        "json": lambda: "{path}:{line}:{column}".format(**json.loads(told.out)["told"][0]),
+        "github": lambda: told.out.startswith("::error file=mkdocs.yml,line=2,col=1,endColumn=9,title=unknown-value::") and "mkdocs.yml:2:1",
+        "sarif": lambda: "{artifactLocation[uri]}:{region[startLine]}:{region[startColumn]}".format(**json.loads(told.out)["runs"][0]["results"][0]["locations"][0]["physicalLocation"]),
+        "gitlab": lambda: "{path}:{lines[begin]}:1".format(**json.loads(told.out)[0]["location"]),
+    }
+    assert place[form]() == "mkdocs.yml:2:1"
+
+
+def test_a_summary_that_cannot_be_written_is_told_and_hides_no_fault(check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "finnes ikke" / "summary.md"))
+    status, output, told = check(FAULTY, "--format", "github")
+    assert (status, output.count("::error ")) == (1, 2)
+    assert told.startswith("Sammendraget kan ikke skrives til ")
+
+
 def _faults(count: int, message: str = "feil") -> list[Fault]:
     return [Fault(Place(CHAPTER, number + 1), "bad-slug", say("«%(value)s» er ingen id", value=f"{message} {number}"), say("Skriv noe annet.")) for number in range(count)]
 

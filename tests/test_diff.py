@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -66,7 +67,7 @@ def diff(capsys: pytest.CaptureFixture[str]) -> Diff:
 def test_content_as_it_was_committed_has_no_changes(repository: Path, diff: Diff) -> None:
     status, told, errors = diff(repository)
     assert (status, errors) == (0, "")
-    assert told == f"Endringer fra HEAD ({git(repository, 'rev-parse', 'HEAD')[:7]}), 13. februar 2026 til arbeidsmappen\n\nIngenting er endret i innholdet.\n"
+    assert told == f"Ingenting er endret i innholdet siden forrige commit ({git(repository, 'rev-parse', 'HEAD')[:7]}), 13. februar 2026.\n"
 
 
 def test_a_file_that_is_reordered_is_no_change(repository: Path, diff: Diff) -> None:
@@ -90,10 +91,10 @@ def test_records_answers_keys_and_links_in_another_order_are_no_change(tmp_path:
     _swap(assignments, "      - by: [sjoebyen]", "      - by: [fjellbyen]", '    source: {at: "kap. 1, tabell 1')
     _swap(figures, "  - indicator: sykefravaer\n    organisation: sjoebyen", "  - indicator: sykefravaer\n    organisation: fjellbyen", "\nprojects:")
     _swap(shared, "  - id: eksempeldepartementet", "  - id: eksempeltilsynet", "  - id: helse-eksempel")
-    assert "Ingenting er endret i innholdet." in diff(folder)[1]
+    assert "Ingenting er endret i innholdet siden" in diff(folder)[1]
     edit(figures, 'value: "8,1"', 'value: "7,9"')
     told = diff(folder, "--format", "markdown")[1]
-    assert "- Endret: måling «Sykefravær, Sjøbyen» (measurements/sykefravaer-sjoebyen)\n  - Verdier · 1.\u00a0tertial\u00a02026 · Verdi: 8,1\u00a0% → 7,9\u00a0%\n  - Sider: `/eksempel-2026-t1/maalinger/sykefravaer-sjoebyen/`, " in told
+    assert "- Endret: måling «Sykefravær, Sjøbyen» (measurements/sykefravaer-sjoebyen)\n  - Verdier · 1.\u00a0tertial\u00a02026 · Verdi: ~~8,1\u00a0%~~ → **7,9\u00a0%**\n  - Sider: `/eksempel-2026-t1/maalinger/sykefravaer-sjoebyen/`, " in told
     assert told.count("- Endret: ") == 1
 
 
@@ -109,7 +110,7 @@ def test_a_file_that_is_renamed_is_a_chapter_with_another_id_and_nothing_in_it_h
     (repository / LATER).rename((repository / LATER).with_name("07-risiko.yaml"))
     told = diff(repository)[1].splitlines()
     assert [line for line in told if line.startswith("  E")] == ["  Endret: kapittel «Risiko og oppdrag» (sections/07-risiko), id-en var «01-risiko-og-oppdrag»"]
-    assert told[-1].startswith("Lenker utenfra hit blir døde: tertial-2/sections/01-risiko-og-oppdrag.")
+    assert told[-1].startswith("Lenker fra andre steder til disse slutter å virke: tertial-2/sections/01-risiko-og-oppdrag.")
 
 
 def test_changes_are_told_for_people_record_by_record_with_old_and_new(repository: Path, diff: Diff) -> None:
@@ -121,13 +122,13 @@ def test_changes_are_told_for_people_record_by_record_with_old_and_new(repositor
     assert [line for line in told.splitlines()[2:] if "Sider:" not in line] == [
         "Tertialrapport 2. tertial 2025 (tertial-2)",
         "  Endret: oppdrag «Kortere ventetider» (assignments/kortere-ventetider)",
-        "      Tekst: Ventetidene skal ned i alle foretak innen utgangen av [-mars,-] {+april,+} og pasientene skal få vite når de får time.",
+        "      Tekst: Ventetidene skal ned i alle foretak innen utgangen av «mars,» → «april,» og pasientene skal få vite når de får time.",
         "  Endret: måling «Sykefravær, HMR» (measurements/sykefravaer-hmr)",
         "      Verdier · 2.\u00a0tertial\u00a02025 · Verdi: 7,9\u00a0% → 7,6\u00a0%",
         "  Endret: risiko «Dataangrep» (risks/digitale-angrep), id-en var «dataangrep»",
-        "      Tidligere id-er: {+dataangrep+}",
+        "      Tidligere id-er: lagt til: «dataangrep»",
         "",
-        "3 endret. 12 sider viser noe av dette.",
+        "3 er endret. 12 sider på nettstedet viser noe av dette.",
     ]
     assert "      Sider: /tertial-2/maalinger/sykefravaer-hmr/, /foretak/hmr/, /indikatorer/sykefravaer/, /tertial-1/maalinger/sykefravaer-hmr/ og 2 til" in told.splitlines()
 
@@ -138,13 +139,13 @@ def test_a_record_that_moves_to_another_chapter_is_told_so(repository: Path, dif
     (repository / "content/tertial-2/02-nytt.yaml").write_text(chapter, "utf-8")
     told = diff(repository)[1]
     assert "  Endret: oppdrag «Et nytt oppdrag» (assignments/nytt-oppdrag), flyttet fra kapittel «Risiko og oppdrag» til «Et nytt kapittel»" in told.splitlines()
-    assert "1 ny, 1 endret." in told
+    assert "\n1 er ny og 1 er endret. " in told
 
 
 def test_what_takes_its_address_with_it_is_told_with_what_to_do(repository: Path, diff: Diff) -> None:
     edit(repository / LATER, "  - id: dataangrep\n", "  - id: digitale-angrep\n")
     told = diff(repository)[1]
-    assert "Lenker utenfra hit blir døde: tertial-2/risks/dataangrep. Har posten fått ny id, så skriv den gamle i former_ids." in told
+    assert "Lenker fra andre steder til disse slutter å virke: tertial-2/risks/dataangrep. Har posten fått ny id, så skriv den gamle i former_ids." in told
 
 
 def test_two_revisions_are_compared_without_the_files_as_they_are_now(repository: Path, diff: Diff) -> None:
@@ -163,8 +164,8 @@ def test_markdown_for_a_pull_request_marks_what_has_gone_and_come_and_links_the_
     edit(repository / LATER, "innen utgangen av mars", "innen utgangen av [b] @alle")
     status, told, _ = diff(repository, "--format", "markdown")
     assert status == 0
-    assert told.startswith("### Endringer i innholdet\n\nFra HEAD (")
-    assert "<del>mars,</del> <ins>&#91;b&#93; &#64;alle,</ins>" in told
+    assert told.startswith("### Endringer i innholdet\n\nEndringer siden forrige commit (")
+    assert "~~mars,~~ → **&#91;b&#93; &#64;alle,** og" in told
     assert "[/tertial-2/oppdrag/kortere-ventetider/](https://example.org/sporbar/tertial-2/oppdrag/kortere-ventetider/)" in told
     assert told.count("<details") == told.count("</details>") == 1
 
@@ -193,7 +194,7 @@ def test_faults_in_the_files_as_they_are_now_are_told_and_the_rest_is_compared(r
     status, told, errors = diff(repository)
     assert status == 1
     assert "7,9\u00a0% → 7,6\u00a0%" in told
-    assert "I arbeidsmappen er det 1 feil etter dagens regler. Det som har feil, er ikke sammenlignet:" in told
+    assert "Det er 1 feil i filene slik de er nå etter dagens regler. Det som har feil, er ikke sammenlignet:" in told
     assert errors.startswith(f"{LATER}:")
     assert "wrong-type: «rank» er «tre»" in errors
 
@@ -206,7 +207,7 @@ def test_a_revision_that_todays_rules_refuse_is_told_so_and_compared_as_far_as_i
     status, told, errors = diff(repository)
     assert (status, errors) == (0, "")
     assert "7,9\u00a0% → 7,6\u00a0%" in told
-    assert "er det 1 feil etter dagens regler" in told
+    assert re.search(r"Det er 1 feil i forrige commit \(.*\), .* etter dagens regler\. Det", told)
     assert f"{LATER}:19:11: wrong-type: «rank» er «tre»" in told
     assert "Ny: risiko «Dataangrep»" in told
 
@@ -216,9 +217,29 @@ def test_a_revision_there_is_none_of_is_wrong_use(repository: Path, diff: Diff, 
     assert diff(repository, *revisions) == (2, "", f"{told}\n")
 
 
+def test_what_git_tells_its_hooks_changes_nothing(repository: Path, diff: Diff, monkeypatch: pytest.MonkeyPatch) -> None:
+    (repository / "content/om.md").write_text("# En ny side\n", "utf-8")
+    own = diff(repository)
+    assert own[1].count("Ny: side") == 1
+    monkeypatch.setenv("GIT_DIR", str(repository / ".git"))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(repository / ".git/index"))
+    assert diff(repository) == own
+
+
+def test_a_repository_of_another_user_is_told_with_what_to_do(repository: Path, diff: Diff, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    status, _, told = diff(repository)
+    assert (status, "eies av en annen bruker" in told, "safe.directory" in told) == (2, True, True)
+
+
 def test_outside_a_repository_the_command_says_so(tmp_path: Path, diff: Diff, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
-    assert diff(project(tmp_path / "prosjekt", TWO)) == (2, "", "Mappen content er ikke i et git-repositorium.\n")
+    assert diff(project(tmp_path / "prosjekt", TWO)) == (
+        2,
+        "",
+        "Mappen content er ikke i et git-repositorium, så det er ingen tidligere utgave å sammenligne med.\n"
+        '    Begynn å ta vare på utgaver: git init && git add . && git commit -m "Første utgave". Endringer etter det kan vises.\n',
+    )
 
 
 def test_without_git_the_command_says_so(repository: Path, diff: Diff, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -235,11 +256,12 @@ def test_a_folder_that_was_not_there_is_told(repository: Path, diff: Diff) -> No
 
 def test_only_the_files_of_the_content_are_taken_out(repository: Path, tmp_path: Path) -> None:
     (repository / "content/bilde.png").write_bytes(b"x")
+    (repository / "content/tertial-2/TALL.CSV").write_text("periode;verdi\n", "utf-8")
     (repository / "content/lenke.yaml").symlink_to("/etc/hostname")
     commit(repository)
     revisions.take_out(repository / "content", revisions.revision(repository / "content", "HEAD"), tmp_path / "ut")
     found = {path.relative_to(tmp_path / "ut").as_posix() for path in (tmp_path / "ut").rglob("*") if path.is_file()}
-    assert {"organisations.yaml", "tertial-2/report.yaml"} <= found
+    assert {"organisations.yaml", "tertial-2/report.yaml", "tertial-2/TALL.CSV"} <= found
     assert found.isdisjoint({"bilde.png", "lenke.yaml"})
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pages import Node, parse
 from projects import build, edit
 
+from generator import cli
 from generator.catalog import Catalog
 from generator.kinds.assignment import Assignment
 from generator.load.content import load
@@ -219,7 +220,7 @@ def test_of_several_parts_the_earliest_deadline_is_told() -> None:
 def test_the_front_page_lets_a_reader_choose_a_report_first(project: Path) -> None:
     page = main(project)
     chosen = next(node for node in page.all("ul") if "choices" in node.classes)
-    assert [one.text for one in chosen.all("li")] == ["Nord RHF Nord 2025 2025 1 av 3 ikke nådd eller forsinket", "Nord RHF Nord 2024 2024 0 av 1 ikke nådd eller forsinket", "Vest RHF Vest 2023 2023 1 av 2 ikke nådd eller forsinket"]
+    assert [one.text for one in chosen.all("li")] == ["Nord RHF Nord 2025 2025 1 av 3 ikke nådd eller forsinket", "Nord RHF Nord 2024 2024 ingen oppdrag står som forsinket eller ikke nådd", "Vest RHF Vest 2023 2023 1 av 2 ikke nådd eller forsinket"]
     assert links(chosen) == {"Nord 2025": "./nord-2025/", "Nord 2024": "./nord-2024/", "Vest 2023": "./vest-2023/"}
 
 
@@ -344,10 +345,10 @@ def test_a_document_has_a_publisher_and_a_case_an_owner(project: Path) -> None:
 
 
 def test_an_address_of_a_choice_is_that_of_the_whole_list_where_there_is_no_such_page(desk: Desk, project: Path) -> None:
-    assert address(desk, "assignments", "tilstand", "not-met") == "oppdrag/tilstand/not-met/"
-    assert address(desk, "assignments", "tilstand", "lost") == "oppdrag/"
+    assert address(desk, "assignments", "tilstand", "ikke-naadd") == "oppdrag/tilstand/ikke-naadd/"
+    assert address(desk, "assignments", "tilstand", "tapt") == "oppdrag/"
     assert address(desk, "actions", "frist", "passert") == "tiltak/"
-    for kind, way, name in (("assignments", "tilstand", "not-met"), ("assignments", "rapport", "nord-2025"), ("assignments", "frist", "passert"), ("risks", "utvikling", "ny")):
+    for kind, way, name in (("assignments", "tilstand", "ikke-naadd"), ("assignments", "rapport", "nord-2025"), ("assignments", "frist", "passert"), ("risks", "utvikling", "ny")):
         assert (project / "site" / address(desk, kind, way, name) / "index.html").is_file()
 
 
@@ -363,7 +364,7 @@ def test_a_list_that_nobody_reads_to_its_end_is_cut_and_leads_to_the_reports(pro
 
 
 def test_filters_are_folded_and_say_what_is_chosen(project: Path) -> None:
-    fold = next(one for one in main(project, "oppdrag/tilstand/not-met").all("details") if "fold" in one.classes)
+    fold = next(one for one in main(project, "oppdrag/tilstand/ikke-naadd").all("details") if "fold" in one.classes)
     assert fold.one("summary").text == "Avgrens listen: Ikke nådd"
     assert "open" not in fold.attributes
 
@@ -465,3 +466,18 @@ def test_the_level_of_a_single_trust_is_not_that_of_the_regions_risk(project: Pa
     grade = grade_of(catalog, catalog["nord-2025/risks/brann"])
     assert grade is not None
     assert (grade.word, grade.moved) == ("Høy", "")
+
+
+def test_a_theme_that_is_written_in_two_ways_is_told_at_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+    for name, text in SHARED.items():
+        (content / name).write_text(text, "utf-8")
+    edit(content / "indicators.yaml", "theme: Ventetid", "theme: personell")
+    edit(content / "indicators.yaml", "title: Annet, better", 'title: Annet, theme: "–", better')
+    assert cli.main(["check", "--project", str(tmp_path)]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "content/indicators.yaml:4:72: url-clash: temaet «personell» er skrevet «Personell» på andre indikatorer",
+        "    Skriv temaet likt på alle indikatorene som hører til det.",
+        "1 feil. Ingenting er skrevet.",
+    ]

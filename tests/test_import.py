@@ -25,7 +25,7 @@ from generator.kinds.measurement import Measurement
 from generator.load.content import load
 from generator.load.yaml_text import read_yaml
 from generator.rules import RULES
-from generator.spreadsheet.found import Finding, Found
+from generator.spreadsheet.found import Found, SheetReading
 from generator.spreadsheet.names import Names
 from generator.spreadsheet.sheet import CellPlace, Sheet, SheetCell
 from generator.spreadsheet.shown import NotShown, shown
@@ -142,13 +142,33 @@ def test_a_wide_sheet_comes_into_the_measurements_that_are_there(folder: Path, b
 
 
 def test_a_value_takes_the_place_of_the_line_that_awaits_it(folder: Path, bring: Import) -> None:
+    edit(folder / "content/rapport-2025/report.yaml", 'period: "2025"', 'period: "2026"')
     last = '      - {period: 2025-T2, value: "7,2"}\n'
-    edit(folder / SECTION, last, f'{last}      # - {{period: 2026-T1, value: ""}}\n      # mer om serien\n')
+    edit(folder / SECTION, last, f"{last}      - {{period: 2026-T1, missing: unfilled}}\n      # mer om serien\n")
+    edit((folder / SECTION).with_name("report.yaml"), "owner: ", "draft: true\nowner: ")
     before = (folder / SECTION).read_text("utf-8")
     told = bring(book(folder, ("Ark1", [["Sykefravær"], ["Foretak", "2025-T3", "2026-T1", "2026-T2"], ["HNT", *((number, "0.0") for number in (7.1, 7.2, 7.3))]])))
     assert told[0] == 0, told
     new = "".join(f'      - {{period: {period}, value: "{value}"}}\n' for period, value in (("2025-T3", "7,1"), ("2026-T1", "7,2"), ("2026-T2", "7,3")))
-    assert (folder / SECTION).read_text("utf-8") == before.replace('      # - {period: 2026-T1, value: ""}\n', new)
+    assert (folder / SECTION).read_text("utf-8") == before.replace("      - {period: 2026-T1, missing: unfilled}\n", new)
+
+
+def test_a_link_that_leads_in_a_ring_and_a_disk_that_is_full_hurt_nothing(folder: Path, bring: Import, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "content/ring").symlink_to(".")
+    file, before, own = book(folder, ("Ark1", WIDE), joined=["B2:C2"]), (folder / SECTION).read_bytes(), Path.write_bytes
+
+    def full(path: Path, content: bytes) -> int:
+        if path.is_relative_to(folder / "content"):
+            own(path, content[:10])
+            raise OSError(28, "No space left on device", str(path))
+        return own(path, content)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_bytes", full)
+        assert bring(file)[0] == 3
+    assert (folder / SECTION).read_bytes() == before
+    assert [path.name for path in (folder / SECTION).parent.iterdir() if path.name.startswith(".")] == []
+    assert bring(file)[0] == 0
 
 
 def test_the_second_time_nothing_is_new(folder: Path, bring: Import) -> None:
@@ -406,7 +426,8 @@ def test_a_measurement_in_another_section_of_the_report_gets_its_values_there(fo
     ("name", "content", "told"),
     [
         ("tall.xls", b"\xd0\xcf\x11\xe0", "tall.xls:1:1: unreadable-file: filen er i det gamle formatet .xls"),
-        ("tall.xlsx", b"PK\x03\x04rubbish", "tall.xlsx:1:1: unreadable-file: arbeidsboken kan ikke leses"),
+        ("tall.xlsx", b"PK\x03\x04rubbish", "tall.xlsx:1:1: unreadable-file: filen er skadet, eller noe annet enn en arbeidsbok fra Excel"),
+        ("tall.xlsx", b"\xd0\xcf\x11\xe0rubbish", "tall.xlsx:1:1: unreadable-file: arbeidsboken er låst med passord, eller lagret i det gamle formatet .xls"),
         ("tall.pdf", b"%PDF", "tall.pdf:1:1: unreadable-file: «tall.pdf» er verken .xlsx eller .csv"),
         ("tall.csv", b'a;"b\n', "tall.csv:1:3: csv-syntax: "),
     ],
@@ -422,7 +443,7 @@ def test_a_file_that_cannot_be_read_is_told(name: str, content: bytes, told: str
     ("more", "told"),
     [
         (("--into", "rapport-2025/02-tal"), "Kapitlet «rapport-2025/02-tal» finnes ikke. Mente du «rapport-2025/02-tall»?"),
-        ((*INTO, "--indicator", "sykefraver"), "--indicator «sykefraver» er ikke kjent. Mente du «sykefravaer» (sykefravaer)?"),
+        ((*INTO, "--indicator", "sykefraver"), "--indicator «sykefraver» er ikke kjent. Mente du «sykefravaer»?"),
         ((*INTO, "--period", "i fjor"), "--period «i fjor» er ikke kjent."),
         ((*INTO, "--project-x"), "--project-x"),
     ],
@@ -528,12 +549,12 @@ def test_any_sheet_is_read_or_has_faults_in_cells_it_has(rows: list[list[Cell]],
     made = sheet(rows)
     if not made.rows:
         return
-    finding = Finding(made, names)
+    read = SheetReading(made, names)
     here = {cell.place for row in made.rows for cell in row}
-    for one in finding.found:
+    for one in read.found:
         assert one.cell.place in here
         assert point_of(one).period
-    for fault in finding.faults:
+    for fault in read.faults:
         assert fault.place in here
         assert fault.rule in RULES
         assert fault.hint
@@ -553,8 +574,8 @@ def test_a_sheet_of_any_layout_gives_the_values_it_was_made_of(table: dict[str, 
         rows = [[None, 2024, 2025, 2025], ["Foretak", "T3", "T1", "3. tertial"], *([name, *row] for name, row in table.items())]
     else:
         rows = [["Tid", *table], *([period, *row] for period, row in zip(periods, zip(*table.values(), strict=True), strict=True))]
-    finding = Finding(sheet([["Noe om tallene"]] * above + rows), names, {"indicator": "sykefravaer"})
-    assert finding.faults == []
+    read = SheetReading(sheet([["Noe om tallene"]] * above + rows), names, {"indicator": "sykefravaer"})
+    assert read.faults == []
     ids = {"hmr": "hmr", "HNT": "hnt", "Helse Midt-Norge RHF": "hmn"}
     wanted = {(ids[name], period): str(cell).replace(".", ",") for name, row in table.items() for period, cell in zip(periods, row, strict=True)}
-    assert {(one.organisation, one.period): one.cell.text for one in finding.found} == wanted
+    assert {(one.organisation, one.period): one.cell.text for one in read.found} == wanted

@@ -35,7 +35,7 @@ def written(folder: Path) -> set[str]:
 
 def test_a_new_repository_builds_at_once_with_the_installed_wheel(commands: Path, starter: Path, tmp_path: Path) -> None:
     told = run([commands / "sporbar", "init", "rapporter", "--name", "Våre rapporter"], tmp_path)
-    assert re.match(r"\d+ filer er skrevet. Neste steg:\n  cd rapporter\n  sporbar check\n", told)
+    assert re.match(r"\d+ filer er skrevet. Dette gjør du nå:\n  cd rapporter\n  sporbar check\n", told)
     folder = tmp_path / "rapporter"
     assert str(commands.parent) in run([commands / "python", "-c", "import generator; print(generator.__file__)"], folder)
     assert run([commands / "sporbar", "check", "--strict"], folder).startswith("Ingen feil: ")

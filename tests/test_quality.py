@@ -13,6 +13,7 @@ from projects import HOUSE
 
 from generator.check import findings
 from generator.load.content import load
+from generator.load.unfilled import SHOWN
 from generator.quality.sums import _rounding
 from generator.quality.tongue import count
 from generator.rules import RULES
@@ -225,10 +226,19 @@ def test_a_risk_without_actions_is_told_of_unless_one_points_to_it(told: Told) -
     assert told(f"{risk}    withdrawn: {{date: 2025-06-01, reason: Sto to ganger}}\n") == []
 
 
-def test_what_roll_left_to_be_filled_in_is_told_once_a_chapter(told: Told) -> None:
-    chapter = "title: Kapittel\nactions:\n  - id: plan\n    title: Plan\n    # Fyll ut: comment.\n  - id: kurs\n    title: Kurs\n    # Fyll ut: comment, status.\n"
-    assert told(chapter) == ["rapport-2025/01-kapittel.yaml:5 unfilled: 2 poster i kapitlet er ikke fylt ut etter at rapporten ble ført videre"]
-    assert told(chapter.replace("    # Fyll ut: comment.\n", "").replace("    # Fyll ut: comment, status.\n", "")) == []
+def test_what_is_not_filled_in_in_a_draft_is_told_line_by_line_and_many_lines_once(told: Told) -> None:
+    chapter = "title: Kapittel\ndraft: true\nactions:\n  - id: plan\n    title: Plan\n    # Fyll ut: comment.\n  - id: kurs\n    title: Kurs\n    # Fyll ut: comment, status.\n    status: {state: unfilled}\n"
+    assert told(chapter) == [
+        "rapport-2025/01-kapittel.yaml:6 unfilled: «Plan» er ikke fylt ut: comment",
+        "rapport-2025/01-kapittel.yaml:9 unfilled: «Kurs» er ikke fylt ut: comment, status",
+    ]
+    many = chapter + "".join(f"  - id: nr-{number}\n    title: Nr\n    # Fyll ut: comment.\n" for number in range(SHOWN))
+    assert told(many) == [f"rapport-2025/01-kapittel.yaml:6 unfilled: {SHOWN + 2} linjer i filen er ikke fylt ut, denne er den første"]
+
+
+def test_a_draft_with_nothing_left_to_fill_in_is_told_of(told: Told) -> None:
+    chapter = "title: Kapittel\nactions:\n  - id: plan\n    title: Plan\n    draft: true\n    comment: Venter på anbud.\n"
+    assert told(chapter) == ["rapport-2025/01-kapittel.yaml:5 draft-filled: utkastet er fylt ut"]
 
 
 # Language.

@@ -183,6 +183,25 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(folder: Path, rename: Renam
     assert told.splitlines()[-1] == "4 steder i 3 filer ville blitt endret. Ingenting er skrevet."
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "before", "after"),
+    [
+        ("risks/lange-ventetider", "ventetid", "rapport-2025/risks/lange-ventetider: 1", "rapport-2025/risks/ventetid: 1"),
+        ("reports/rapport-2025", "rapport-25", '"rapport-2025/risks/lange-ventetider": 1', '"rapport-25/risks/lange-ventetider": 1'),
+        ("reports/rapport-2025", "rapport-25", "content/rapport-2025/03-risiko.yaml: 1", "content/rapport-25/03-risiko.yaml: 1"),
+        ("sections/03-risiko", "04-fare", "content/rapport-2025/03-risiko.yaml: 1", "content/rapport-2025/04-fare.yaml: 1"),
+        ("risks/lange-ventetider", "ventetid", "rapport-2024/risks/lange-ventetider: 1", "rapport-2024/risks/lange-ventetider: 1"),
+    ],
+)
+def test_what_is_known_of_a_record_is_known_by_its_new_address(old: str, new: str, before: str, after: str, folder: Path, rename: Rename) -> None:
+    known = folder / "content/.sporbar-baseline.yaml"
+    known.write_bytes(f"# Kjent.\r\nrisk-without-action:\r\n  {before}  # merknad\r\n".encode())
+    told = rename(old, new, "--dry-run")[1]
+    assert (f"content/.sporbar-baseline.yaml:3: {before.rpartition(':')[0]}".replace('"', "") in told) == (before != after)
+    assert rename(old, new)[0] == 0
+    assert known.read_bytes() == f"# Kjent.\r\nrisk-without-action:\r\n  {after}  # merknad\r\n".encode()
+
+
 def test_a_disk_that_fails_leaves_all_as_it_was(folder: Path, rename: Rename, monkeypatch: pytest.MonkeyPatch) -> None:
     before = held(folder)
     true, calls = Path.write_bytes, []
@@ -198,7 +217,7 @@ def test_a_disk_that_fails_leaves_all_as_it_was(folder: Path, rename: Rename, mo
     status, _, told = rename("lange-ventetider", "ventetid")
     assert status == 3
     assert "Disken er full" in told
-    assert len(calls) > 2
+    assert len(calls) == 2
     assert held(folder) == before
 
 
@@ -232,7 +251,8 @@ def test_one_of_a_thread_is_renamed_with_a_word_about_the_others(tmp_path: Path)
         plan(content, "risks/lange-ventetider", "ventetid", load_only)
     alone = plan(content, "rapport-2025/risks/lange-ventetider", "ventetid", load_only)
     assert alone.notices == (
-        "Samme risiko står også i andre rapporter med den gamle id-en: rapport-2024/risks/lange-ventetider. Bare former_ids holder dem nå sammen. Gi dem ny id også med --thread.",
+        "Samme post («risiko») står også i andre rapporter med den gamle id-en: rapport-2024/risks/lange-ventetider. "
+        "De blir fortsatt regnet som den samme, fordi den gamle id-en står i former_ids. Vil du gi dem den nye id-en også, så kjør kommandoen igjen med --thread.",
     )
     together = plan(content, "risks/lange-ventetider", "ventetid", load_only, thread=True)
     assert together.notices == ()

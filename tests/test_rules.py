@@ -104,10 +104,13 @@ def test_a_rule_is_explained_in_the_language_that_is_asked_for(tmp_path: Path, c
     assert "teikn" in capsys.readouterr().out
 
 
-def test_a_rule_that_there_is_none_of_gets_a_near_suggestion(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_rule_that_there_is_none_of_gets_all_rules_with_the_nearest_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copytree(BASE, tmp_path / "content")
-    for name, hint in (("bad-slugg", "Mente du «bad-slug»?"), ("xyz", "Alle reglene står i docs/rules.md.")):
+    for name, first in (("bad-slugg", "bad-slug"), ("nummer", "bad-number")):
         assert main(["check", "--project", str(tmp_path), "--explain", name]) == 2
         told = capsys.readouterr()
         assert told.out == ""
-        assert told.err == f"Det er ingen regel som heter «{name}». {hint}\n"
+        head, *listed = told.err.splitlines()
+        assert head == f"Det er ingen regel som heter «{name}». Reglene, med de likeste først, er:"
+        assert listed[0].startswith(f"    {first}: ")
+        assert {line.split()[0].rstrip(":") for line in listed} == set(RULES)

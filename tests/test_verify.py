@@ -88,8 +88,8 @@ def test_a_file_from_another_host_is_found_and_a_link_to_it_is_not(tmp_path: Pat
 
 def test_what_a_template_does_wrong_on_every_page_is_told_once(tmp_path: Path) -> None:
     found = verify(site(tmp_path, a="<button></button>", b="<button></button>", c="<button></button>"))
-    assert str(found).splitlines()[0] == "site/a.html:6:11: no-name: knappen har ingen tekst (og på 2 sider til)"
-    assert str(found).splitlines()[-1] == "1 feil i nettstedet: 3 sider og 0 lenker er lest."
+    assert found.told(str).splitlines()[0] == "site/a.html:6:11: no-name: knappen har ingen tekst (og på 2 sider til)"
+    assert found.told(str).splitlines()[-1] == "1 feil i nettstedet: 3 sider og 0 lenker er lest."
 
 
 def test_the_site_of_the_small_content_has_no_fault_until_a_page_of_it_is_gone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -23,6 +23,7 @@ from generator.charts.converter import converter
 from generator.charts.library import library
 from generator.charts.ready import ready
 from generator.charts.svg import finish
+from generator.disk import write_whole
 
 NUMBERS: dict[str, Any] = {
     "decimal": ",", "thousands": "\u00a0", "grouping": [3], "currency": ["kr\u00a0", ""], "minus": "\u2212", "percent": "\u00a0%",
@@ -129,7 +130,7 @@ def _draw_some(jobs: list[Job], cache_dir: Path) -> dict[str, str]:
     drawings = {}
     for job in jobs:
         drawings[job.key] = _drawing(_compiled(job.shape, job.settings, cache_dir), job)
-        _write(_kept(cache_dir, job.key), drawings[job.key])
+        write_whole(_kept(cache_dir, job.key), drawings[job.key].encode())
     return drawings
 
 
@@ -150,7 +151,7 @@ def _compiled(shape: str, settings: tuple[Cell, ...], cache_dir: Path) -> dict[s
         return kept
     bare = compiled(shape, settings)
     cache_dir.mkdir(parents=True, exist_ok=True)
-    _write(path, json.dumps(bare, sort_keys=True))
+    write_whole(path, json.dumps(bare, sort_keys=True).encode())
     return bare
 
 
@@ -208,10 +209,3 @@ def _source_of(mark: dict[str, Any]) -> str:
     found = mark["from"]
     name: str = found["facet"]["data"] if "facet" in found else found["data"]
     return name
-
-
-def _write(path: Path, text: str) -> None:
-    """Write whole or not at all, so that a build that is stopped leaves no half drawing to be read later."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
-    beside.write_text(text, "utf-8")
-    beside.replace(path)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from importlib.metadata import version
 from pathlib import Path
 
 from generator.charts.chart import VL_VERSION, digest
 from generator.charts.converter import converter
+from generator.disk import write_whole
 
 SNIPPET = "window.vegaEmbed=vegaEmbed;"
 """What the script leaves behind for the page's own."""
@@ -20,10 +20,7 @@ def library(cache_dir: Path) -> Path:
         return ready
     path = cache_dir / name()
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f"{path.name}.{os.getpid()}")
-        beside.write_text(bundled(), "utf-8", newline="\n")
-        beside.replace(path)
+        write_whole(path, bundled().encode())
     return path
 
 

@@ -12,7 +12,7 @@ from generator.charts.wording import capital
 from generator.fields import State
 from generator.words.languages import Words
 
-STATES: tuple[State, ...] = get_args(State)
+STATES: tuple[State, ...] = tuple(state for state in get_args(State) if state != "unfilled")
 BEHIND = ("not-met", "late", "partly")
 """States that the title counts when there are any."""
 BAR, ROW, GAP = 34, 24, 3

@@ -5,36 +5,36 @@ from __future__ import annotations
 import argparse
 import atexit
 import gc
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from generator.build import plan
 from generator.commands.status import CLEAN
-from generator.publish import publish
+from generator.commands.tell import Tell
+from generator.errors import how_many, say
+from generator.publish import publish, refuse_strange
 from generator.settings import Settings
 
-HELP = "Bygg nettstedet. Det som ikke er endret, lages ikke på nytt."
+HELP = say("Bygg nettstedet. Det som ikke er endret, lages ikke på nytt.")
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Where the site is written, and whether it is indexed."""
-    parser.add_argument("--site", type=Path, help="Mappen nettstedet skrives til (ellers site_dir i mkdocs.yml, eller site).")
-    parser.add_argument("--no-search", action="store_true", help="Ikke lag søkeregister.")
+    parser.add_argument("--site", type=Path, help=say("Mappen nettstedet skrives til (ellers site_dir i mkdocs.yml, eller site)."))
+    parser.add_argument("--no-search", action="store_true", help=say("Ikke lag søkeregister."))
 
 
-def run(settings: Settings, options: argparse.Namespace) -> int:
-    """Build what has changed. Raises ContentFaults when the content has faults; then nothing is written."""
-    for warning in settings.warnings:
-        print(warning, file=sys.stderr)
+def run(settings: Settings, options: argparse.Namespace, tell: Tell) -> int:
+    """Build what has changed. Raises ContentFaults when the content has faults, Refused when the folder is for something else; then nothing is written."""
+    refuse_strange(settings)
+    tell.aside(*settings.warnings)
     with _nothing_collected():
         made = plan(settings, search=not options.no_search)
         unchanged = made.unchanged
-        for notice in made.notices:
-            print(notice, file=sys.stderr)
+        tell.aside(*made.notices)
         publish(made, search=not options.no_search)
-    print("Ingenting er endret." if unchanged else f"{len(made.staged)} filer skrevet til {settings.site_folder}.")
+    tell(say("Ingenting er endret.") if unchanged else how_many("1 fil er skrevet til %(folder)s.", "%(count)s filer er skrevet til %(folder)s.", len(made.staged), folder=settings.site_folder))
     return CLEAN
 
 

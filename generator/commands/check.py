@@ -4,95 +4,105 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands.status import CLEAN, FAULTS, WRONG_USE
-from generator.settings import CHOICES, Settings
+from generator.commands.status import CLEAN, FAULTS
+from generator.commands.tell import Tell
+from generator.errors import ContentFaults, Fault, Refused, how_many, say
+from generator.settings import Settings
 
 if TYPE_CHECKING:
     from generator.check import Checked
-    from generator.errors import Gettext
 
-HELP = "Sjekk innholdet uten å bygge."
+HELP = say("Sjekk innholdet uten å bygge.")
 FORMATS = ("text", "json", "github", "sarif", "gitlab")
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     """The form and language of what is told, and what is known and not told."""
-    parser.add_argument("--format", choices=FORMATS, default="text", help="text for folk, github, gitlab og sarif for verktøyene der koden bor, json for andre maskiner.")
-    parser.add_argument("--language", choices=CHOICES, help="Språket det meldes på (ellers nettstedets).")
-    parser.add_argument("--strict", action="store_true", help="Advarsler stopper også.")
-    parser.add_argument("--write-baseline", action="store_true", help="Skriv det som meldes nå, som kjent. Det blir talt, men ikke vist senere.")
-    parser.add_argument("--explain", metavar="REGEL", help="Forklar en regel, med et galt og et riktig eksempel.")
+    parser.add_argument("--format", choices=FORMATS, default="text", help=say("text for folk, github, gitlab og sarif for verktøyene der koden bor, json for andre maskiner."))
+    parser.add_argument("--strict", action="store_true", help=say("Advarsler stopper også."))
+    parser.add_argument("--write-baseline", action="store_true", help=say("Skriv det som meldes nå, som kjent. Det blir talt, men ikke vist senere."))
+    parser.add_argument("--explain", metavar=say("REGEL"), help=say("Forklar en regel, med et galt og et riktig eksempel."))
 
 
-def run(settings: Settings, options: argparse.Namespace) -> int:
+def run(settings: Settings, options: argparse.Namespace, tell: Tell) -> int:
     """Tell what is wrong and how much content there is; 1 when it cannot be built or, when strict, has warnings."""
-    from generator.words.languages import sayings
-
-    gettext = sayings(options.language or settings.language)
     if options.explain:
-        return _explain(options.explain, gettext)
+        return _explain(options.explain, tell)
     if options.write_baseline:
-        return _write_baseline(settings, gettext)
+        return _write_baseline(settings, tell)
     from generator.check import check
 
-    checked = check(settings)
+    checked = check(settings, refreshing=options.format == "text")
     is_stopped = bool(options.strict and checked.of("warning"))
     if options.format == "text":
-        _tell(checked, is_stopped, gettext)
+        _tell(checked, is_stopped, tell)
     else:
-        _tell_machines(settings, options.format, checked, gettext)
+        _tell_machines(settings, options.format, checked, tell)
     return FAULTS if checked.of("error") or is_stopped else CLEAN
 
 
-def _tell(checked: Checked, is_stopped: bool, gettext: Gettext) -> None:
-    from generator.errors import ContentFaults, say
+def unsettled(settings: Settings, options: argparse.Namespace, tell: Tell, faults: Sequence[Fault]) -> int:
+    """Tell what is wrong with the settings themselves in the form that is asked for: then there is no content to look at."""
+    from generator.check import Checked
+
+    checked = Checked(tuple(faults))
+    if options.format == "text":
+        _tell(checked, is_stopped=False, tell=tell)
+    else:
+        _tell_machines(settings, options.format, checked, tell)
+    return FAULTS
+
+
+def _tell(checked: Checked, is_stopped: bool, tell: Tell) -> None:
     from generator.formats.plain import lines
 
     if checked.of("error"):
-        print(ContentFaults(checked.told).told(gettext), file=sys.stderr)
+        tell.aside(ContentFaults(checked.told).told(tell.gettext))
     else:
-        print("\n".join(lines(checked, gettext)))
+        tell(*lines(checked, tell.gettext))
+        if checked.refreshed:
+            tell(say("Id-ene som redigeringsprogrammer foreslår, er oppdatert (.schema/ids.json)."))
     if is_stopped:
-        print(say("Sjekken er streng: rett advarslene, eller skriv dem som kjent med --write-baseline.").said(gettext), file=sys.stderr)
+        tell.aside(say("Sjekken er streng: rett advarslene, eller skriv dem som kjent med --write-baseline."))
 
 
-def _tell_machines(settings: Settings, name: str, checked: Checked, gettext: Gettext) -> None:
+def _tell_machines(settings: Settings, name: str, checked: Checked, tell: Tell) -> None:
     from generator.formats import github, gitlab, machine, sarif
     from generator.formats.located import located
 
     told = located(settings, checked.told)
     documents = {"json": machine.document, "github": github.document, "sarif": sarif.document, "gitlab": gitlab.document}
-    print(documents[name](checked, told, gettext))
+    tell(documents[name](checked, told, tell.gettext))
     file = os.environ.get("GITHUB_STEP_SUMMARY")
     if name == "github" and file:
-        with Path(file).open("a", encoding="utf-8") as summary:
-            summary.write(github.job_summary(checked, told, os.environ, gettext))
+        try:
+            with Path(file).open("a", encoding="utf-8", newline="\n") as summary:
+                summary.write(github.job_summary(checked, told, os.environ, tell.gettext))
+        except OSError as error:  # in a container the file may not be there; the check has said what it found
+            tell.aside(say("Sammendraget kan ikke skrives til %(file)s (%(reason)s).", file=file, reason=error.strerror))
 
 
-def _write_baseline(settings: Settings, gettext: Gettext) -> int:
+def _write_baseline(settings: Settings, tell: Tell) -> int:
     from generator import baseline
     from generator.check import all_findings
-    from generator.errors import say
 
     found = all_findings(settings)
     path = baseline.write(settings.content_folder, found)
     none = say("Ingenting å skrive: innholdet har ingen advarsler eller merknader.")
-    print((say("%(count)s kjente forhold er skrevet til %(path)s.", count=len(found), path=path) if found else none).said(gettext))
+    tell(how_many("1 kjent forhold er skrevet til %(path)s.", "%(count)s kjente forhold er skrevet til %(path)s.", len(found), path=path) if found else none)
     return CLEAN
 
 
-def _explain(name: str, gettext: Gettext) -> int:
-    from generator.errors import did_you_mean, joined, say
-    from generator.explain import explanation
+def _explain(name: str, tell: Tell) -> int:
+    from generator.explain import explanation, nearest_first
     from generator.rules import RULES
 
-    if name in RULES:
-        print(explanation(RULES[name], gettext), end="")
-        return CLEAN
-    told = joined(say("Det er ingen regel som heter «%(name)s».", name=name), did_you_mean(name, RULES) or say("Alle reglene står i docs/rules.md."))
-    print(told.said(gettext), file=sys.stderr)
-    return WRONG_USE
+    if name not in RULES:
+        known = (say("%(rule)s: %(title)s", rule=rule.id, title=say(rule.title)) for rule in nearest_first(name))
+        raise Refused(say("Det er ingen regel som heter «%(name)s». Reglene, med de likeste først, er:", name=name), *known)
+    tell(explanation(RULES[name], tell.gettext).rstrip("\n"))
+    return CLEAN

@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
-from generator.commands.status import CLEAN, WRONG_USE
+from generator.commands.status import CLEAN
+from generator.commands.tell import Tell
+from generator.errors import said, say
 from generator.settings import Settings
 
-HELP = "Lag et nytt innholdsrepositorium i en tom mappe, med en eksempelrapport som kan bygges med én gang."
+HELP = say("Lag et nytt innholdsrepositorium i en tom mappe, med en eksempelrapport som kan bygges med én gang.")
 ANYWHERE = True
 """It needs no content to stand in."""
+NAME = say("Sporbare rapporter")
+"""What a site is called that nobody has named."""
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Where, under which name, and in which language."""
-    parser.add_argument("folder", nargs="?", type=Path, default=Path("."), metavar="MAPPE", help="Mappen repositoriet lages i (ellers den du står i). Den må være tom.")
-    parser.add_argument("--name", default="Sporbare rapporter", help="Navnet på nettstedet.")
-    parser.add_argument("--language", choices=("nb", "nn"), default="nb", help="nb for bokmål, nn for nynorsk.")
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("."), metavar=say("MAPPE"), help=say("Mappen repositoriet lages i (ellers den du står i). Den må være tom."))
+    parser.add_argument("--name", default="", help=say("Navnet på nettstedet (ellers «Sporbare rapporter»)."))
+    parser.add_argument("--language", choices=("nb", "nn"), default="nb", help=say("nb for bokmål, nn for nynorsk."))
 
 
-def run(settings: Settings, options: argparse.Namespace) -> int:
-    """Write the repository, and tell what to do next."""
-    from generator.starter import NotEmpty, start
+def run(settings: Settings, options: argparse.Namespace, tell: Tell) -> int:
+    """Write the repository, and tell what to do next. Raises NotEmpty when the folder holds something; then nothing is written."""
+    from generator.starter import start
+    from generator.words.languages import sayings
 
-    try:
-        made = start(options.folder, " ".join(options.name.split()) or "Sporbare rapporter", options.language)
-    except NotEmpty as told:
-        print(told, file=sys.stderr)
-        return WRONG_USE
-    enter = "" if options.folder.resolve() == Path.cwd() else f"  cd {options.folder}\n"
-    print(f"{len(made)} filer er skrevet. Neste steg:\n{enter}  sporbar check\n  mkdocs serve\nREADME.md forteller hvordan du endrer et tall, sjekker, bygger og publiserer.")
+    made = start(options.folder, " ".join(options.name.split()) or str(said(NAME, sayings(options.language))), options.language)
+    enter = [] if options.folder.resolve() == Path.cwd() else [f"  cd {options.folder}"]
+    tell(say("%(count)s filer er skrevet. Dette gjør du nå:", count=len(made)), *enter, "  sporbar check", "  mkdocs serve")
+    tell(say("README.md forteller hvordan du endrer et tall, sjekker, bygger og publiserer."))
     return CLEAN

@@ -3,39 +3,41 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from datetime import date
 
-from generator.commands.status import CLEAN, WRONG_USE
+from generator.commands.status import CLEAN
+from generator.commands.tell import Tell
+from generator.errors import say
 from generator.settings import Settings
 
-HELP = "Lag en ny rapport, et nytt kapittel eller en ny post, med en forklaring til hver nøkkel."
+HELP = say("Lag en ny rapport, et nytt kapittel eller en ny post, med en forklaring til hver nøkkel.")
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     """What to make, where, and what it is called."""
-    parser.add_argument("what", metavar="TYPE", help="rapport, kapittel, risiko, oppdrag, tiltak, måling, foretak … (eller det engelske navnet).")
-    parser.add_argument("where", metavar="STED", nargs="?", default="", help="Rapporten (hmn-2026-t1), eller rapporten og kapitlet (hmn-2026-t1/13-risiko).")
-    parser.add_argument("name", metavar="NAVN", nargs="?", default="", help="Id eller tittel på det nye.")
-    parser.add_argument("--title", default="", metavar="TITTEL", help="Tittelen. Id-en lages av den når den ikke er oppgitt.")
-    parser.add_argument("--owner", default="", metavar="FORETAK", help="For en rapport: id-en til eieren.")
-    parser.add_argument("--period", default="", metavar="PERIODE", help="For en rapport: perioden, for eksempel 2026-T1.")
-    parser.add_argument("--language", default="", choices=("nb", "nn"), help="For en rapport: nb eller nn.")
+    parser.add_argument("what", metavar=say("TYPE"), help=say("rapport, kapittel, risiko, oppdrag, tiltak, måling, foretak … (eller det engelske navnet)."))
+    parser.add_argument("where", metavar=say("STED"), nargs="?", default="", help=say("Rapporten (hmn-2026-t1), eller rapporten og kapitlet (hmn-2026-t1/13-risiko)."))
+    parser.add_argument("name", metavar=say("NAVN"), nargs="?", default="", help=say("Id eller tittel på det nye."))
+    parser.add_argument("--title", default="", metavar=say("TITTEL"), help=say("Tittelen. Id-en lages av den når den ikke er oppgitt."))
+    parser.add_argument("--id", default="", metavar="ID", help=say("Id-en, når den skal være en annen enn den som lages av tittelen."))
+    parser.add_argument("--owner", default="", metavar=say("FORETAK"), help=say("For en rapport: id-en til eieren."))
+    parser.add_argument("--period", default="", metavar=say("PERIODE"), help=say("For en rapport: perioden, for eksempel 2026-T1."))
+    parser.add_argument("--language", default="", choices=("nb", "nn"), help=say("For en rapport: nb eller nn."))
 
 
-def run(settings: Settings, options: argparse.Namespace) -> int:
+def run(settings: Settings, options: argparse.Namespace, tell: Tell) -> int:
     """Make it, and tell where it stands. Raises ContentFaults when the content has faults; then nothing is written."""
     from generator.editing.new import Asked, make
-    from generator.editing.written import CannotMake
     from generator.render import Site
     from generator.words.languages import words
 
-    asked = Asked(options.what, options.where, options.name, options.title, options.owner, options.period, options.language)
-    try:
-        made = make(settings, asked, date.today().year, lambda catalog: Site(catalog, settings).pages)
-    except CannotMake as error:
-        print(error, file=sys.stderr)
-        return WRONG_USE
-    print(f"{made.path}:{made.line}: {words('nb').gettext(made.cls.kind.name)} «{made.title}» er laget, med id {made.id}.")
-    print(f"Siden får adressen {settings.url or '/'}{made.url}")
+    asked = Asked(options.what, options.where, options.name, options.title, options.owner, options.period, options.language, options.id)
+    made = make(settings, asked, date.today().year, lambda catalog: Site(catalog, settings).pages)
+    kind = words(tell.language).gettext(made.cls.kind.name)
+    tell(say("%(place)s: %(kind)s «%(title)s» er laget, med id %(id)s.", place=f"{made.path}:{made.line}", kind=kind, title=made.title, id=made.id))
+    if made.alike:
+        tell(say("Merk: det står en annen med samme tittel i %(place)s.", place=made.alike))
+    if made.waits:
+        tell(say("Den er et utkast til dette er fylt ut: %(keys)s. «sporbar check» sier på hvilke linjer.", keys=", ".join(made.waits)))
+    tell(say("Siden får adressen %(url)s", url=f"{settings.url or '/'}{made.url}"))
     return CLEAN

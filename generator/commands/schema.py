@@ -10,29 +10,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.commands.status import CLEAN
-from generator.errors import ContentFaults
+from generator.commands.tell import Tell
+from generator.errors import ContentFaults, say
 from generator.settings import Settings
 
 if TYPE_CHECKING:
     from generator.catalog import Catalog
 
-HELP = "Skriv skjemaene som gir fullføring, hjelp og feilmeldinger i redigeringsprogrammer."
+HELP = say("Skriv skjemaene som gir fullføring, hjelp og feilmeldinger i redigeringsprogrammer.")
 FOLDER = "admin"
 """The folder of the web form, in the project."""
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     """The web form, which is made only when asked for."""
-    parser.add_argument("--form", metavar="EIER/NAVN", type=_repository, help="Skriv også et nettskjema (Sveltia CMS) i mappen admin, for innholdet i dette lageret på GitHub.")
+    parser.add_argument("--form", metavar=say("EIER/NAVN"), type=_repository, help=say("Skriv også et nettskjema (Sveltia CMS) i mappen admin, for innholdet i dette lageret på GitHub."))
 
 
 def _repository(name: str) -> str:
     if not re.fullmatch(r"[\w.-]+/[\w.-]+", name):
-        raise argparse.ArgumentTypeError(f"«{name}» er ikke eier/navn, for eksempel helse/sporbar")
+        raise argparse.ArgumentTypeError(say("«%(name)s» er ikke eier/navn, for eksempel helse/sporbar", name=name))
     return name
 
 
-def run(settings: Settings, options: argparse.Namespace) -> int:
+def run(settings: Settings, options: argparse.Namespace, tell: Tell) -> int:
     """Write the schemas that are not as they shall be, and tell which. Raises ContentFaults when the content has faults; the ids then stand as they were."""
     from generator.load.content import read
     from generator.schema import write
@@ -41,7 +42,7 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
     written = write(settings.content_folder, catalog, complete=not faults)
     if options.form and not faults:
         written += _form(settings, catalog, options.form)
-    print("\n".join(map(str, written)) or "Skjemaene er à jour.")
+    tell(*(str(path) for path in written) if written else (say("Skjemaene er oppdaterte fra før."),))
     if faults:
         raise ContentFaults(faults)
     return CLEAN
@@ -50,7 +51,7 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
 def _form(settings: Settings, catalog: Catalog, repository: str) -> list[Path]:
     from generator.schema.form import PAGE, form
 
-    made = form(catalog, dict(_values(settings.content_folder)), settings.content, repository)
+    made = form(catalog.with_drafts(), dict(_values(settings.content_folder)), settings.content, repository)
     folder = settings.project / FOLDER
     folder.mkdir(exist_ok=True)
     config, page = folder / "config.json", folder / "index.html"

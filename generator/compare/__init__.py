@@ -5,7 +5,8 @@ The order of records, files, links, parts and points is no difference; each is h
 
 from generator.compare.catalogs import compare, compare_in_thread, compare_reports
 from generator.compare.change import Change, FieldChange, Side
+from generator.compare.naming import full_title
 from generator.compare.past import Past
 from generator.compare.reports import earlier_reports
 
-__all__ = ["Change", "FieldChange", "Past", "Side", "compare", "compare_in_thread", "compare_reports", "earlier_reports"]
+__all__ = ["Change", "FieldChange", "Past", "Side", "compare", "compare_in_thread", "compare_reports", "earlier_reports", "full_title"]

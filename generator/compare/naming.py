@@ -31,6 +31,14 @@ def title_of(catalog: Catalog, entry: Entry) -> str:
     return f"{_indicator(catalog, record.indicator.id, entry)}{scope}, {_short(catalog, record.organisation.id, entry)}"
 
 
+def full_title(catalog: Catalog, entry: Entry) -> str:
+    """A record's title as it is told alone: with whose it is also where a measurement has a title of its own."""
+    record = entry.record
+    if isinstance(record, Measurement) and record.title:
+        return f"{record.title}, {_short(catalog, record.organisation.id, entry)}"
+    return title_of(catalog, entry) or record.id
+
+
 def short_title(entry: Entry) -> str:
     """What a narrow place may hold of an organisation's title; other records have no shorter one."""
     record = entry.record

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 SORTS = {
-    "frist": ("frist", "frister"),
-    "sak": ("saksnummer", "saksnumre"),
-    "dato": ("dato", "datoer"),
-    "beløp": ("beløp", "beløp"),
-    "prosent": ("prosenttall", "prosenttall"),
-    "antall": ("antall med enhet", "antall med enhet"),
-    "risiko": ("ord om risiko", "ord om risiko"),
+    "frist": ("1 frist", "%(count)s frister"),
+    "sak": ("1 saksnummer", "%(count)s saksnumre"),
+    "dato": ("1 dato", "%(count)s datoer"),
+    "beløp": ("1 beløp", "%(count)s beløp"),
+    "prosent": ("1 prosenttall", "%(count)s prosenttall"),
+    "antall": ("1 antall med enhet", "%(count)s antall med enhet"),
+    "risiko": ("1 ord om risiko", "%(count)s ord om risiko"),
 }
-"""Every sort of candidate, with its name for one and for several."""
+"""Every sort of candidate, with how one and several are counted."""
 
 
 @dataclass(frozen=True)

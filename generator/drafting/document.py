@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.errors import Refused, joined, say
 
-class NoDraft(ValueError):
+
+class NoDraft(Refused):
     """Raised, with what to tell the editor, when no draft can be made: the file cannot be read, or there is no place for it."""
 
 
@@ -18,8 +20,14 @@ class Spot:
     paragraph: int = 0
 
     def __str__(self) -> str:
-        told = (f"s. {self.page}" if self.page else "", f"linje {self.line}" if self.line else "", f"avsnitt {self.paragraph}" if self.paragraph else "")
-        return ", ".join(part for part in told if part)
+        return str(self.told)
+
+    @property
+    def told(self) -> str:
+        """The place in words: «s. 3, linje 12»."""
+        page = say("s. %(number)s", number=self.page) if self.page else ""
+        line = say("linje %(number)s", number=self.line) if self.line else ""
+        return joined(page, line, say("avsnitt %(number)s", number=self.paragraph) if self.paragraph else "", by=", ")
 
 
 @dataclass(frozen=True)
@@ -73,7 +81,7 @@ class Table:
     @property
     def name(self) -> str:
         """What to call it: «tabell 3», or «tabell uten nummer»."""
-        return f"tabell {self.number}" if self.number else "tabell uten nummer"
+        return say("tabell %(number)s", number=self.number) if self.number else say("tabell uten nummer")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from generator.drafting.chapters import chapters_of, section_names
 from generator.drafting.document import Document, NoDraft
 from generator.drafting.known import Known
 from generator.drafting.skeleton import section_text
+from generator.errors import say
 from generator.words.slugs import is_slug, slugify
 
 
@@ -29,11 +30,12 @@ def destination(content: Path, into: str) -> tuple[Path, str]:
     folder = content / report
     if not is_slug(report) or not (folder / "report.yaml").is_file():
         found = sorted(path.parent.name for path in content.glob("*/report.yaml"))
-        told = f"Velg en av disse: {', '.join(found)}." if found else "Lag mappen med en report.yaml i først."
-        raise NoDraft(f"Det finnes ingen rapport «{report}» i {content.name}/.\n  {told}")
+        told = say("Velg en av disse: %(found)s.", found=", ".join(found)) if found else say("Lag mappen med en report.yaml i først.")
+        raise NoDraft(say("Det finnes ingen rapport «%(report)s» i %(content)s/.\n  %(told)s", report=report, content=content.name, told=told))
     if section and not is_slug(section):
         near = slugify(section)
-        raise NoDraft(f"«{section}» kan ikke være navnet på et kapittel.\n  Bruk bare bokstavene a–z, sifre og bindestrek" + (f", for eksempel «{near}»." if near else "."))
+        hint = say("Bruk små bokstaver a–z, tall og bindestrek, for eksempel «%(id)s».", id=near) if near else say("Bruk små bokstaver a–z, tall og bindestrek.")
+        raise NoDraft(say("«%(section)s» kan ikke være navnet på et kapittel.\n  %(hint)s", section=section, hint=hint))
     return folder, section
 
 
@@ -46,10 +48,10 @@ def write(folder: Path, made: Mapping[str, str]) -> list[Path]:
     there = [path for path in paths if path.exists()]
     if there:
         told = ", ".join(path.name for path in there)
-        raise NoDraft(f"Ingenting er skrevet, for dette finnes allerede i {folder.name}/: {told}.\n  Velg et annet navn med --into {folder.name}/<navn>, eller flytt filene.")
+        raise NoDraft(say("Ingenting er skrevet, for dette finnes allerede i %(folder)s/: %(told)s.\n  Velg et annet navn med --into %(folder)s/<navn>, eller flytt filene.", folder=folder.name, told=told))
     try:
         for path, text in paths.items():
             path.write_text(text, "utf-8", newline="\n")
     except OSError as error:
-        raise NoDraft(f"Utkastet kan ikke skrives i {folder} ({error.strerror}).\n  Sjekk rettighetene til mappen, og at det er plass på disken.") from None
+        raise NoDraft(say("Utkastet kan ikke skrives i %(folder)s (%(strerror)s).\n  Sjekk rettighetene til mappen, og at det er plass på disken.", folder=folder, strerror=error.strerror)) from None
     return list(paths)

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 from generator.drafting.blocks import parts_of
 from generator.drafting.document import Document, NoDraft, Spot, Table, TextLine
+from generator.errors import say
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
 
-MISSING = "For å lese PDF-filer trengs et tillegg.\n  Kjør: pip install sporbar[pdf]"
-_SCANNED = "har ingen tekst: det er trolig skannet, så hver side er et bilde.\n  Kjør det gjennom et program for tekstgjenkjenning (OCR), eller be avsenderen om originalen."
+MISSING = say("For å lese PDF-filer trengs et tillegg.\n  Kjør: pip install sporbar[pdf]")
+_SCANNED = "%(file)s har ingen tekst: det er trolig skannet, så hver side er et bilde.\n  Kjør det gjennom et program for tekstgjenkjenning (OCR), eller be avsenderen om originalen."
 _APART = 1.1
 """Words farther apart than this many letter heights stand in columns of their own."""
 _TOUCHING = 0.15
@@ -45,15 +46,15 @@ def read_pdf(path: Path) -> Document:
     except Exception as error:  # a broken file makes the library raise whatever it stumbles over
         raise NoDraft(_broken(path, error)) from None
     if not any(lines or tables for lines, tables in pages):
-        raise NoDraft(f"{path.name} {_SCANNED}")
+        raise NoDraft(say(_SCANNED, file=path.name))
     lines, tables = _together(pages)
     return Document(path.name, parts_of(lines, tables), tuple(_empty(pages)))
 
 
 def _broken(path: Path, error: Exception) -> str:
     if "Password" in repr(error):
-        return f"{path.name} er låst med passord.\n  Åpne filen, og lagre den uten passord."
-    return f"{path.name} kan ikke leses som PDF: filen er skadet, eller noe annet enn PDF ({type(error).__name__}).\n  Last den ned på nytt."
+        return say("%(file)s er låst med passord.\n  Åpne filen, og lagre den uten passord.", file=path.name)
+    return say("%(file)s kan ikke leses som PDF: filen er skadet, eller noe annet enn PDF (%(error)s).\n  Last den ned på nytt.", file=path.name, error=type(error).__name__)
 
 
 _PageRead = tuple[list[TextLine], list[tuple[int, Table]]]
@@ -136,4 +137,4 @@ def _bare(text: str) -> str:
 def _empty(pages: Sequence[_PageRead]) -> Iterator[str]:
     empty = [str(number) for number, (lines, tables) in enumerate(pages, 1) if not lines and not tables]
     if empty:
-        yield f"Uten tekst (bilde, skannet eller tom): s. {', '.join(empty)}. Innholdet der er ikke lest."
+        yield say("Uten tekst (bilde, skannet eller tom): s. %(empty)s. Innholdet der er ikke lest.", empty=", ".join(empty))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.drafting.blocks import parts_of
 from generator.drafting.document import Document, NoDraft, Spot, TextLine
+from generator.errors import say
 
 
 def read_plain(path: Path) -> Document:
@@ -14,11 +15,11 @@ def read_plain(path: Path) -> Document:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        message = f"{path.name} er ikke i tegnsettet UTF-8 (tegn nummer {error.start + 1} kan ikke leses)."
-        raise NoDraft(f"{message}\n  Lagre den på nytt: «Lagre som», «Koding: UTF-8».") from None
+        message = say("%(file)s er ikke i tegnsettet UTF-8 (tegn nummer %(number)s kan ikke leses).", file=path.name, number=error.start + 1)
+        raise NoDraft(say("%(message)s\n  Lagre den på nytt: «Lagre som», «Koding: UTF-8».", message=message)) from None
     lines = list(text_lines(text))
     if not lines:
-        raise NoDraft(f"{path.name} har ingen tekst.\n  Velg en fil med tekst i.")
+        raise NoDraft(say("%(file)s har ingen tekst.\n  Velg en fil med tekst i.", file=path.name))
     return Document(path.name, parts_of(lines))
 
 

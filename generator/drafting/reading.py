@@ -5,18 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.drafting.document import Document, NoDraft
+from generator.drafting.signatures import LENGTH, check_signature
+from generator.errors import say
 
-_OLD = {".doc": "Word-dokument av den gamle typen", ".rtf": "RTF-dokument", ".odt": "LibreOffice-dokument"}
+_OLD = {".doc": say("Word-dokument av den gamle typen"), ".rtf": say("RTF-dokument"), ".odt": say("LibreOffice-dokument")}
 
 
 def read(path: Path) -> Document:
     """Read a document into headings, paragraphs and tables. Raises NoDraft, in words for the editor, when it cannot be read."""
     if not path.is_file():
-        raise NoDraft(f"Filen {path} finnes ikke.\n  Sjekk navnet og mappen.")
+        raise NoDraft(say("Filen %(path)s finnes ikke.\n  Sjekk navnet og mappen.", path=path))
     try:
-        path.open("rb").close()
+        with path.open("rb") as file:
+            head = file.read(LENGTH)
     except OSError as error:
-        raise NoDraft(f"{path.name} kan ikke åpnes ({error.strerror}).\n  Sjekk rettighetene til filen, og om den er åpen i et annet program.") from None
+        raise NoDraft(say("%(file)s kan ikke åpnes (%(strerror)s).\n  Sjekk rettighetene til filen, og om den er åpen i et annet program.", file=path.name, strerror=error.strerror)) from None
+    check_signature(path, head)
     return _read(path)
 
 
@@ -35,5 +39,5 @@ def _read(path: Path) -> Document:
 
         return read_plain(path)
     if ending in _OLD:
-        raise NoDraft(f"{path.name} er et {_OLD[ending]}.\n  Åpne det, velg «Lagre som», og lagre det som .docx eller .pdf.")
-    raise NoDraft(f"{path.name} kan ikke leses: navnet slutter på «{path.suffix}».\n  Bruk en fil som slutter på .pdf, .docx eller .txt.")
+        raise NoDraft(say("%(file)s er et %(type)s.\n  Åpne det, velg «Lagre som», og lagre det som .docx eller .pdf.", file=path.name, type=_OLD[ending]))
+    raise NoDraft(say("%(file)s kan ikke leses: navnet slutter på «%(ending)s».\n  Bruk en fil som slutter på .pdf, .docx eller .txt.", file=path.name, ending=path.suffix))

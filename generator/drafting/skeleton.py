@@ -105,7 +105,7 @@ def _review(text: str, starts: list[tuple[int, Spot]]) -> Iterator[str]:
 
 
 def _name(candidate: Candidate) -> str:
-    return SORTS[candidate.sort][0]
+    return SORTS[candidate.sort][0].removeprefix("1 ")
 
 
 def _where(spot: Spot, first: Spot) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from generator.drafting.document import Table
 from generator.drafting.known import Known
-from generator.drafting.periods import period_in
 from generator.words.numbers import BadNumber, parse_number
+from generator.words.spoken import period_meant
 
 _PARTS = re.compile(r"(?P<sign>[<>])?\s*(?P<number>.*?)\s*(?:%|prosent|pst\.?)?(?P<note>\*?)")
 
@@ -36,7 +36,7 @@ def suggestions(table: Table, known: Known) -> Iterator[Suggestion]:
             written = _written(cell)
             if indicator and organisation and written:
                 place = f"rad «{row[0]}», kolonne «{head}»"
-                series.setdefault((indicator, organisation), []).append((period_in(head) or period_in(row[0]), written, place))
+                series.setdefault((indicator, organisation), []).append((period_meant(head) or period_meant(row[0]), written, place))
     for (indicator, organisation), points in series.items():
         yield Suggestion(indicator, organisation, tuple(points))
 

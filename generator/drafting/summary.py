@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.drafting.candidates import SORTS, candidates
 from generator.drafting.document import Document, Figure, Heading, Paragraph, Table
 from generator.drafting.known import Known, Names
 from generator.drafting.skeleton import joined
 from generator.drafting.suggestions import suggestions
+from generator.errors import how_many, listed, say
 
 _MOST_TOLD = 8
 
@@ -20,40 +21,42 @@ def summary(document: Document, known: Known) -> Iterator[str]:
     paragraphs = [part for part in document.parts if isinstance(part, Paragraph)]
     tables = [part for part in document.parts if isinstance(part, Table)]
     figures = [part for part in document.parts if isinstance(part, Figure)]
-    counted = (_numbered(len(headings), "overskrift", "overskrifter"), _numbered(len(paragraphs), "avsnitt", "avsnitt"), _numbered(len(tables), "tabell", "tabeller"), _numbered(len(figures), "figur", "figurer"))
-    yield f"Fant {_listed(counted)} i {document.name}."
+    found = (
+        _numbered(len(headings), "ingen overskrifter", "1 overskrift", "%(count)s overskrifter"),
+        _numbered(len(paragraphs), "ingen avsnitt", "1 avsnitt", "%(count)s avsnitt"),
+        _numbered(len(tables), "ingen tabeller", "1 tabell", "%(count)s tabeller"),
+        _numbered(len(figures), "ingen figurer", "1 figur", "%(count)s figurer"),
+    )
+    yield say("Fant %(found)s i %(file)s.", found=listed(found), file=document.name)
     yield _marked([*(joined(part)[0] for part in paragraphs), *(part.text for part in headings)])
-    if found := [len(list(suggestions(table, known))) for table in tables]:
-        yield f"Forslag til målinger fra tabellene: {sum(found)}."
+    if tables:
+        yield say("Forslag til målinger fra tabellene: %(count)s.", count=sum(len(list(suggestions(table, known))) for table in tables))
     yield from _named(headings, tables, known)
     yield from _not_read(document, tables, figures)
 
 
-def _numbered(number: int, one: str, more: str) -> str:
-    return f"{number or 'ingen'} {one if number == 1 else more}"
-
-
-def _listed(told: Iterable[str]) -> str:
-    *first, last = told
-    return f"{', '.join(first)} og {last}" if first else last
+def _numbered(number: int, none: str, one: str, more: str) -> str:
+    return how_many(one, more, number) if number else say(none)
 
 
 def _marked(texts: list[str]) -> str:
     counts = Counter(candidate.sort for text in texts for candidate in candidates(text))
-    told = [_numbered(counts[sort], *names) for sort, names in SORTS.items() if counts[sort]]
-    return f"Merket for gjennomsyn: {_listed(told)}." if told else "Ingenting i teksten er merket for gjennomsyn."
+    told = [how_many(*names, counts[sort]) for sort, names in SORTS.items() if counts[sort]]
+    return say("Merket for gjennomsyn: %(found)s.", found=listed(told)) if told else say("Ingenting i teksten er merket for gjennomsyn.")
 
 
 def _named(headings: list[Heading], tables: list[Table], known: Known) -> Iterator[str]:
     text = "\n".join([*(heading.text for heading in headings), *("\n".join((table.caption, table.above, *(cell for row in table.rows for cell in row))) for table in tables)])
-    for word, names in (("Foretak", known.organisations), ("Indikatorer", known.indicators)):
-        yield f"{word} kjent igjen i overskrifter og tabeller: {_few(names, text)}."
+    yield say("Foretak kjent igjen i overskrifter og tabeller: %(names)s.", names=_few(known.organisations, text))
+    yield say("Indikatorer kjent igjen i overskrifter og tabeller: %(names)s.", names=_few(known.indicators, text))
 
 
 def _few(names: Names, text: str) -> str:
     ids = names.ids(text)
-    more = f" og {len(ids) - _MOST_TOLD} til" if len(ids) > _MOST_TOLD else ""
-    return ", ".join(ids[:_MOST_TOLD]) + more if ids else "ingen"
+    shown = ", ".join(ids[:_MOST_TOLD])
+    if len(ids) > _MOST_TOLD:
+        return say("%(shown)s og %(count)s til", shown=shown, count=len(ids) - _MOST_TOLD)
+    return shown or say("ingen")
 
 
 def _not_read(document: Document, tables: list[Table], figures: list[Figure]) -> Iterator[str]:
@@ -62,20 +65,21 @@ def _not_read(document: Document, tables: list[Table], figures: list[Figure]) ->
     lost = [table for table in tables if not table.rows]
     unsure = [table for table in tables if table.rows and table.unread]
     if lost:
-        yield f"Kan ikke leses som tabell: {_listed([_placed(table) for table in lost])}. Skriv tallene av fra dokumentet."
+        yield say("Kan ikke leses som tabell: %(tables)s. Skriv tallene av fra dokumentet.", tables=listed([_placed(table) for table in lost]))
     if unsure:
-        yield f"Usikkert lest: {_listed([_placed(table) for table in unsure])}. Sjekk hvert tall mot dokumentet."
+        yield say("Usikkert lest: %(tables)s. Sjekk hvert tall mot dokumentet.", tables=listed([_placed(table) for table in unsure]))
     if figures:
-        yield f"Tall i {'figuren' if len(figures) == 1 else 'figurene'} er ikke lest: {'den er et bilde' if len(figures) == 1 else 'de er bilder'}."
+        yield say("Tall i figuren er ikke lest: den er et bilde.") if len(figures) == 1 else say("Tall i figurene er ikke lest: de er bilder.")
 
 
 def _placed(table: Table) -> str:
-    return f"{table.name} ({table.spot})"
+    return say("%(table)s (%(place)s)", table=table.name, place=table.spot.told)
 
 
 def next_steps(names: list[str]) -> Iterator[str]:
     """Yield what to do with the files that were written."""
-    yield "Dette gjør du nå:"
-    yield f"  1. Åpne {names[0] if len(names) == 1 else 'filene én for én'}. Alt som ble funnet, står som linjer med # foran. De vises ikke på nettstedet."
-    yield "  2. Skriv teksten med egne ord, før inn tallene og stedet de står, og slett # på forslag du har sett over."
-    yield "  3. Kjør «sporbar check». Slett pekerne når kapitlet er ferdig."
+    yield say("Dette gjør du nå:")
+    files = names[0] if len(names) == 1 else say("filene én for én")
+    yield say("  1. Åpne %(files)s. Alt som ble funnet, står som linjer med # foran. De vises ikke på nettstedet.", files=files)
+    yield say("  2. Skriv teksten med egne ord, før inn tallene og stedet de står, og slett # på forslag du har sett over.")
+    yield say("  3. Kjør «sporbar check». Slett pekerne når kapitlet er ferdig.")

@@ -24,6 +24,7 @@ from generator.drafting.document import (
     TextLine,
 )
 from generator.drafting.headings import numbered
+from generator.errors import say
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"(?:heading|overskrift)\s*([1-9])", re.IGNORECASE)
 _TITLE = frozenset({"title", "tittel"})
-MISSING = "For å lese Word-dokumenter trengs et tillegg.\n  Kjør: pip install sporbar[word]"
+MISSING = say("For å lese Word-dokumenter trengs et tillegg.\n  Kjør: pip install sporbar[word]")
 
 
 def read_word(path: Path) -> Document:
@@ -44,10 +45,10 @@ def read_word(path: Path) -> Document:
     try:
         opened = docx.Document(str(path))
     except Exception as error:  # a broken file makes the library raise whatever it stumbles over
-        raise NoDraft(f"{path.name} kan ikke leses som et Word-dokument: filen er skadet, låst med passord eller noe annet ({type(error).__name__}).\n  Åpne den i Word, og lagre den på nytt som .docx.") from None
+        raise NoDraft(say("%(file)s kan ikke leses som et Word-dokument: filen er skadet, låst med passord eller noe annet (%(error)s).\n  Åpne den i Word, og lagre den på nytt som .docx.", file=path.name, error=type(error).__name__)) from None
     parts = tuple(_Parts(opened).parts())
     if not parts:
-        raise NoDraft(f"{path.name} har ingen tekst.\n  Velg et dokument med tekst i.")
+        raise NoDraft(say("%(file)s har ingen tekst.\n  Velg et dokument med tekst i.", file=path.name))
     return Document(path.name, parts)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from generator.catalog import Catalog, Entry
 from generator.editing.written import CannotMake
-from generator.errors import did_you_mean
+from generator.errors import Saying, did_you_mean, joined, say
 from generator.kinds.report import Report
 from generator.record import KINDS, Record
 from generator.words.languages import words
@@ -15,6 +15,11 @@ from generator.words.slugs import is_slug, slugify
 
 _LONGEST = 50
 """Signs in an id made from a title: a longer one is cut between words."""
+
+
+def kind_word(cls: type[Record]) -> Saying:
+    """Return what a kind is called inside a sentence: «risiko»."""
+    return say(words("nb").gettext(cls.kind.name).lower())
 
 
 def kind_named(name: str) -> type[Record]:
@@ -27,9 +32,9 @@ def kind_named(name: str) -> type[Record]:
             names.setdefault(slugify(one), cls)
     found = names.get(slugify(name))
     if found is None:
-        known = ", ".join(sorted({words("nb").gettext(cls.kind.name).lower() for cls in KINDS.values()}))
-        hint = did_you_mean(slugify(name), names) or f"Typene er {known}."
-        raise CannotMake(f"«{name}» er ingen type post. {hint}")
+        known = joined(*sorted(kind_word(cls) for cls in KINDS.values()), by=", ")
+        hint = did_you_mean(slugify(name), names) or say("Typene er %(known)s.", known=known)
+        raise CannotMake(say("«%(name)s» er ingen type post. %(hint)s", name=name, hint=hint))
     return found
 
 
@@ -38,8 +43,8 @@ def report_named(catalog: Catalog, name: str) -> tuple[Entry, Report]:
     entry = catalog.find("reports", name.strip("/"), "")
     if entry is None or not isinstance(entry.record, Report):
         known = [one.record.id for one in catalog.of_kind("reports")]
-        hint = did_you_mean(name, known) or (f"Rapportene er {', '.join(known)}." if known else "Lag den først: sporbar new rapport ID.")
-        raise CannotMake(f"Det finnes ingen rapport «{name}». {hint}")
+        hint = did_you_mean(name, known) or (say("Rapportene er %(known)s.", known=", ".join(known)) if known else say("Lag den først: sporbar new rapport ID."))
+        raise CannotMake(say("Det finnes ingen rapport «%(name)s». %(hint)s", name=name, hint=hint))
     return entry, entry.record
 
 
@@ -57,9 +62,9 @@ def section_named(catalog: Catalog, place: str, content: str) -> Entry:
             return found[0]
     known = [one.record.id for one in sections]
     if not known:
-        raise CannotMake(f"Rapporten «{entry.report}» har ingen kapitler. Lag ett først: sporbar new kapittel {entry.report} TITTEL.")
-    told = f"Rapporten «{entry.report}» har ikke noe kapittel «{name}»." if name else "Skriv kapitlet også, som RAPPORT/KAPITTEL."
-    hint = did_you_mean(name, known) or f"Kapitlene er {', '.join(known)}."
+        raise CannotMake(say("Rapporten «%(report)s» har ingen kapitler. Lag ett først: sporbar new kapittel %(report)s TITTEL.", report=entry.report))
+    told = say("Rapporten «%(report)s» har ikke noe kapittel «%(name)s».", report=entry.report, name=name) if name else say("Skriv kapitlet også, som RAPPORT/KAPITTEL.")
+    hint = did_you_mean(name, known) or say("Kapitlene er %(known)s.", known=", ".join(known))
     raise CannotMake(f"{told} {hint}")
 
 
@@ -80,10 +85,10 @@ def named(cls: type[Record], name: str, title: str, language: str) -> tuple[str,
 def free_id(name: str, title: str, ids: Collection[str]) -> str:
     """Return the id asked for, or the first free one made from a title. Raises CannotMake when the one asked for is taken."""
     if name in ids:
-        raise CannotMake(f"Id-en «{name}» er alt i bruk, eller har vært det. Velg en annen.")
+        raise CannotMake(say("Id-en «%(name)s» er alt i bruk, eller har vært det. Velg en annen.", name=name))
     own = name or _short(slugify(title))
     if not own:
-        raise CannotMake(f"Det kan ikke lages noen id av «{title}». Skriv en tittel med bokstaver eller tall.")
+        raise CannotMake(say("Det kan ikke lages noen id av «%(title)s». Skriv en tittel med bokstaver eller tall.", title=title))
     return next(id for id in (own, *(f"{own}-{number}" for number in range(2, len(ids) + 3))) if id not in ids)
 
 

@@ -57,9 +57,11 @@ def _without_values(text: str) -> str:
     """Blank out every value, so that what begins with # is a comment."""
     marks, rest = Marks(text, ""), list(text)
     for steps in _leaves(read_yaml(text, "")):
-        start, end = marks.extent(steps) or (0, 0)
+        span = marks.span(steps)
+        assert span is not None, steps
+        start, end = span.start, span.end
         if text[start : start + 1] in ("|", ">"):
-            start = text.find("\n", start, end)
+            start = text.find("\n", start, end) if "\n" in text[start:end] else end
         rest[start:end] = ("\n" if sign == "\n" else " " for sign in text[start:end])
     return "".join(rest)
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from generator.editing.outline import Spot
 
-Span = tuple[int, int]
+Range = tuple[int, int]
+"""From where to where in a text."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Cuts:
         """Put a line before the one that begins at `at`."""
         self.replace(at, at, f"{new}\n", note)
 
-    def drop(self, inside: Spot, children: Sequence[Span], kept: Sequence[bool]) -> None:
+    def drop(self, inside: Spot, children: Sequence[Range], kept: Sequence[bool]) -> None:
         """Take children of a group or a list out, some of which are kept. What is dropped from a block goes with its lines."""
         shares_line = bool(self.text[self.line_of(inside.start) : inside.start].strip())
         for first, last in _runs(kept):
@@ -52,7 +53,7 @@ class Cuts:
             else:
                 self._drop_lines(inside, children[first : last + 1])
 
-    def _drop_lines(self, inside: Spot, children: Sequence[Span]) -> None:
+    def _drop_lines(self, inside: Spot, children: Sequence[Range]) -> None:
         for start, end in children:
             stop = self.line_after(end)
             self.replace(self.line_of(start), self._past_blanks(stop) if inside.type == "list" else stop, "")
@@ -68,6 +69,16 @@ class Cuts:
     def column(self, at: int) -> int:
         """How many signs stand before it on its line."""
         return at - self.line_of(at)
+
+    def past_comments(self, spot: Spot) -> int:
+        """Where a record of a list ends, with the comments after it that stand further in than its dash."""
+        end = self.line_after(spot.end)
+        inside = re.compile(rf"(?:[ \t]*\r?\n)*[ ]{{{self.column(spot.start)},}}#[^\n]*(?:\n|\Z)")
+        found, at = inside.match(self.text, end), spot.end
+        while found:
+            at = found.end() - (found[0].endswith("\n") + found[0].endswith("\r\n"))
+            found = inside.match(self.text, found.end())
+        return at
 
     def _past_blanks(self, at: int) -> int:
         blank = re.compile(r"[ \t]*\r?\n")

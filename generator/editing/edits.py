@@ -61,7 +61,7 @@ class Edited:
 
     def has(self, steps: Sequence[Step]) -> bool:
         """Tell whether there is a value at `steps`."""
-        return self.marks.extent(steps) is not None
+        return self.marks.span(steps) is not None
 
     def value(self, at: Sequence[Step] | Place) -> str:
         """Return an id as it stands, without its quotes; one in a table by the place of its cell."""
@@ -74,6 +74,13 @@ class Edited:
         quotes = self.text[start : start + 1] in ("'", '"')
         self._edits.add(Edit(start + quotes, end - quotes, new if quotes or isinstance(at, Place) else quoted(new)))
 
+    def replace_key(self, steps: Sequence[Step], new: str) -> None:
+        """Write another key in the place of the last one in `steps`, in the quotes that the old one stands in."""
+        place = self.marks.key(steps)
+        start = self._lines[place.line - 1] + place.column - 1
+        start += self.text[start : start + 1] in ("'", '"')
+        self._edits.add(Edit(start, start + len(str(steps[-1])), new))
+
     def replace_links(self, steps: Sequence[Step] | None, text: str, wanted: Mapping[str, str]) -> bool:
         """Write other targets in the links of a Markdown text at `steps`, or of the whole file; tell whether every one was found where it stands."""
         start, end = self._span(steps) if steps is not None else (0, len(self.text))
@@ -84,14 +91,14 @@ class Edited:
     def add_keys(self, steps: Sequence[Step], after: str, *lines: str) -> None:
         """Write keys with their values in the group at `steps`: after the key `after` where it stands on one line, else before the first."""
         start, _ = self._span(steps)
-        beside = self.marks.extent((*steps, after))
+        beside = self.marks.span((*steps, after))
         if self.text[start] == "{":
             own = ", ".join(lines)
-            self._edits.add(Edit(beside[1], beside[1], f", {own}") if beside else Edit(start + 1, start + 1, f"{own}, "))
+            self._edits.add(Edit(beside.end, beside.end, f", {own}") if beside else Edit(start + 1, start + 1, f"{own}, "))
             return
         indent = " " * (start - self.text.rfind("\n", 0, start) - 1)
-        stop = self.text.find("\n", beside[1]) if beside else -1
-        if beside is None or stop < 0 or "\n" in self.text[slice(*beside)]:
+        stop = self.text.find("\n", beside.end) if beside else -1
+        if beside is None or stop < 0 or "\n" in self.text[beside.start : beside.end]:
             self._edits.add(Edit(start, start, "".join(f"{line}{self._newline}{indent}" for line in lines)))
         else:
             self._edits.add(Edit(stop + 1, stop + 1, "".join(f"{indent}{line}{self._newline}" for line in lines)))
@@ -146,9 +153,9 @@ class Edited:
             cell = _CELL.match(self.text, self._lines[at.line - 1] + at.column - 1)
             assert cell is not None, at
             return cell.span(1)
-        found = self.marks.extent(at)
+        found = self.marks.span(at)
         assert found is not None, at
-        return found
+        return found.start, found.end
 
 
 def quoted(id: str) -> str:

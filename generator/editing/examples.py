@@ -6,40 +6,85 @@ They come from the field itself (its examples, its words «for eksempel …», i
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin
 
 from generator.fields import Bool, Int, Link, NumberField, Part, PeriodField, Ref, Slug, Url
 from generator.load.yaml_text import BadYaml, read_yaml
+from generator.record import part_in
+from generator.words.languages import words
 from generator.words.periods import parse_period
 
 LATER = "…"
 """What stands where only the editor knows what to write."""
 _FOR_EXAMPLE = re.compile(r"[Ff]or eksempel (?:«([^»]+)»|([^«».:]+?)(?= eller |[.:]|$))")
+_SCALES = frozenset(("likelihood", "consequence", "level"))
+"""The fields of a level that have words of the report's own scales."""
 _PLAIN: tuple[tuple[Any, str], ...] = ((NumberField, '"83,0"'), (Url, "https://www.helsenorge.no/"), (Slug, "en-id"))
 
 
 @dataclass(frozen=True)
 class Examples:
-    """What examples are made of: the report's period, an id that exists for each kind, and what is known of fields by their names."""
+    """What examples are made of: the report's period, an id that exists for each kind, what is known of fields by their names, and ids to choose from."""
 
     period: str
     ids: Mapping[str, str] = field(default_factory=dict)
     known: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def required(self, cls: type[Part]) -> dict[str, str]:
-        """The fields that a part must have, and those that tell it is not filled in yet, each with a value."""
+        """The fields that a part must have, and those that tell it is not filled in yet, each with a value that says so where it can."""
         blank = dict(cls.blank)
         names = [name for name, info in cls.model_fields.items() if info.is_required() or name in blank]
-        return {name: quoted(blank[name]) if name in blank else self.value(cls, name) for name in names}
+        return {name: quoted(blank[name]) if name in blank else self._made(cls, name) for name in names}
 
     def value(self, cls: type[Part], name: str) -> str:
-        """A value for a field, on one line."""
+        """A value for a field, on one line; empty where nothing can stand there yet (`why_not` says why)."""
+        example = next(iter(cls.model_fields[name].examples or ()), None)
+        inner, one = part_in(cls, name), example[0] if isinstance(example, list) and example else example
+        if self.why_not(cls, name):
+            return ""
+        if inner is None or not isinstance(one, dict):
+            return self._made(cls, name)
+        return f"[{self._shown(inner, one)}]" if isinstance(example, list) else self._shown(inner, one)
+
+    def why_not(self, cls: type[Part], name: str) -> str:
+        """Why no value can stand in a field yet, as a sentence for the editor; empty where one can."""
+        info, inner = cls.model_fields[name], part_in(cls, name)
+        ref = next((mark.kind for mark in info.metadata if isinstance(mark, Ref)), "")
+        if ref and ref not in self.ids:
+            return f"Her kan det vises til {words('nb').gettext(ref).lower()}, men det finnes ingen ennå."
+        if name == "previous" and name not in self.known:
+            return "Det finnes ingen tidligere rapport fra eieren."
+        if name == "series":
+            return "Ta nøkkelen med når filen ligger der."
+        scaled = inner is not None and inner.model_fields.keys() >= _SCALES and inner.model_fields["likelihood"].annotation is str
+        return "Rapporten har ingen skalaer ennå. De skrives i report.yaml." if scaled and not _SCALES & self.known.keys() else ""
+
+    def _shown(self, cls: type[Part], example: Mapping[str, Any]) -> str:
+        """A part as its field's own example has it, with the report's period, words and ids in the place of the example's."""
+        shown = {}
+        for name, one in example.items():
+            info, inner = cls.model_fields[name], part_in(cls, name)
+            if name in _SCALES and inner is None and name not in self.known:
+                continue
+            is_own = name in self.known or _whole(info) in (PeriodField, PeriodField | None) or any(isinstance(mark, Ref) for mark in info.metadata)
+            if inner is not None and inner is not Link and isinstance(one, list):
+                shown[name] = f"[{', '.join(self._shown(inner, each) for each in one)}]"
+            else:
+                shown[name] = self._made(cls, name) if is_own else quoted(str(one))
+        if len(shown) < len(example):
+            shown |= {name: quoted(self.known[name]) for name in cls.model_fields if name in _SCALES & self.known.keys()}
+        return "{" + ", ".join(f"{name}: {text}" for name, text in shown.items()) + "}"
+
+    def _made(self, cls: type[Part], name: str) -> str:
+        """A value made from the type of a field, on one line."""
         info = cls.model_fields[name]
         ref = next((mark.kind for mark in info.metadata if isinstance(mark, Ref)), "")
-        return self._of(_whole(info), info, name, ref)
+        made = self._of(_whole(info), info, name, ref)
+        return f'"{made}"' if "anførselstegn" in (info.description or "") and not made.startswith('"') else made
 
     def _of(self, annotation: Any, info: Any, name: str, ref: str) -> str:
         if get_origin(annotation) is tuple:
@@ -70,7 +115,7 @@ class Examples:
         numbers = [name for name, info in cls.model_fields.items() if NumberField in (info.annotation, *get_args(info.annotation))]
         for name in [] if cls.blank else [*numbers[:1], *cls.model_fields]:
             if name not in wanted and (name in numbers[:1] or len(wanted) < 2):
-                wanted[name] = self.value(cls, name)
+                wanted[name] = self._made(cls, name)
         return "{" + ", ".join(f"{name}: {wanted[name]}" for name in cls.model_fields if name in wanted) + "}"
 
     def _plain(self, annotation: Any, info: Any, name: str) -> str:
@@ -94,7 +139,7 @@ class Examples:
 
 def quoted(text: str, inline: bool = True) -> str:
     """Write a text as one YAML value: plain where it is read as it is (in brackets too, when `inline`), else in double quotes."""
-    signs = r"[\[\]{},#\n:\"'\\]" if inline else r"[\n#\"]|^\s|\s$"
+    signs = r"[\[\]{},?#\n:\"'\\]" if inline else r"[\n#\"]|^\s|\s$"
     if text and not re.search(signs, text) and _reads(text):
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")

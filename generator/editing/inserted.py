@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from generator.editing.outline import Spot, outline
-from generator.errors import Fault, Place
+from generator.errors import Fault, Place, say
 from generator.load.yaml_text import BadYaml
 
 
@@ -78,5 +78,5 @@ def _indented(lines: Sequence[str], spaces: int) -> list[str]:
 
 def _bracketed(text: str, found: Spot, path: str, name: str) -> Fault:
     place = Place(path, text.count("\n", 0, found.start) + 1, _column(text, found.start) + 1)
-    hint = "Skriv listen med én post under den andre, hver med bindestrek foran: «- id: …»."
-    return Fault(place, "wrong-type", f"listen «{name}» står i klammer, og der er det ikke plass til en ny post", hint)
+    hint = say("Skriv listen med én post under den andre, hver med bindestrek foran: «- id: …».")
+    return Fault(place, "wrong-type", say("listen «%(name)s» står i klammer, og der er det ikke plass til en ny post", name=name), hint)

@@ -13,7 +13,7 @@ from generator.fields import Link, Part
 from generator.record import Record, Steps, part_in
 from generator.words.periods import Period
 
-UNTOLD = ("remarks", "lost", "former_ids")
+UNTOLD = ("remarks", "lost", "former_ids", "draft")
 """What is said of one document only, and need not be filled in for another."""
 
 
@@ -107,12 +107,15 @@ class Lasting:
         return self._group(spot, inner, at) if spot.type == "group" else True
 
     def _next_point(self, spot: Spot, inner: tuple[Any, ...]) -> None:
-        """Make room for the next value of a series: a line to fill in, which says the period."""
-        if _is_series(type(inner[-1])) and not spot.inline:
-            last = spot.entries[-1]
-            dash = self.cuts.column(spot.start)
-            period = _next(inner[-1].period, self.period)
-            self.cuts.insert_line(self.cuts.line_after(last.end), f'{" " * dash}# - {{period: {period}, value: ""}}')
+        """Put the next value of a series last: the new period, and that nobody has filled it in."""
+        if not _is_series(type(inner[-1])):
+            return
+        last = spot.entries[-1]
+        said = ", ".join(f"{name}: {quoted(text)}" for name, text in (("period", next_period(inner[-1].period, self.period)), *type(inner[-1]).blank))
+        if spot.inline:
+            self.cuts.replace(last.end, last.end, f", {{{said}}}")
+        else:
+            self.cuts.insert_line(self.cuts.line_after(last.end), f"{' ' * self.cuts.column(spot.start)}- {{{said}}}")
 
 
 def _is_series(cls: type[Any] | None) -> bool:
@@ -120,7 +123,7 @@ def _is_series(cls: type[Any] | None) -> bool:
     return cls is not None and issubclass(cls, Part) and bool(cls.blank) and {"period", "value"} <= cls.model_fields.keys()
 
 
-def _next(last: Period, period: Period) -> str:
+def next_period(last: Period, period: Period) -> str:
     """The period of a series' next value: months end with the report's period, and the rest have the report's own."""
     forms = {len("2025-12"): "%Y-%m", len("2025-12-31"): "%Y-%m-%d"}
     form = forms.get(len(last.text)) if last.text[-2:].isdigit() and last.text[5:6].isdigit() else None

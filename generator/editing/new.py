@@ -10,21 +10,22 @@ from textwrap import wrap
 
 from generator.catalog import Catalog, Entry
 from generator.editing import skeletons
-from generator.editing.asked import free_id, kind_named, named, report_named, section_named, taken
+from generator.editing.asked import free_id, kind_named, kind_word, named, report_named, section_named, taken
 from generator.editing.examples import Examples, quoted
 from generator.editing.inserted import inserted
-from generator.editing.written import CannotMake, Check, modeline, shown, write
+from generator.editing.written import CannotMake, Check, line_of, modeline, shown, write
 from generator.entry import url_of
+from generator.errors import say
 from generator.fields import Ref
 from generator.kinds.report import Report, Scales
 from generator.kinds.section import Section
 from generator.load.content import load
-from generator.load.meant import period_meant
 from generator.record import KINDS, Record
 from generator.settings import Settings
 from generator.words.languages import NO_BREAK, words
 from generator.words.periods import FORMS, BadDate, BadPeriod, Period, parse_period
 from generator.words.slugs import is_slug, slugify
+from generator.words.spoken import period_meant
 
 
 @dataclass(frozen=True)
@@ -38,11 +39,15 @@ class Asked:
     owner: str = ""
     period: str = ""
     language: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True)
 class Made:
-    """What was made: its kind, id and title, where it stands, and the address that its page will have."""
+    """What was made: its kind, id and title, where it stands, the address of its page, and what else the editor must know.
+
+    `waits` are the keys to fill in before it is published, `alike` where something of the same name stands.
+    """
 
     cls: type[Record]
     id: str
@@ -50,6 +55,8 @@ class Made:
     path: str
     line: int
     url: str
+    waits: tuple[str, ...] = ()
+    alike: str = ""
 
 
 def make(settings: Settings, asked: Asked, year: int, check: Check) -> Made:
@@ -58,7 +65,7 @@ def make(settings: Settings, asked: Asked, year: int, check: Check) -> Made:
     Raises CannotMake when that cannot be done, ContentFaults when the content has faults before or would have them after.
     """
     content, cache = settings.content_folder, settings.cache_folder / "values"
-    catalog = load(content, cache)
+    catalog = load(content, cache).with_drafts()
     cls = kind_named(asked.what)
     maker = _report if cls is Report else _section if cls is Section else _record
     path, text, made = maker(catalog, content, cls, asked, year)
@@ -73,9 +80,9 @@ Draft = tuple[Path, str, Made]
 def _report(catalog: Catalog, content: Path, cls: type[Record], asked: Asked, year: int) -> Draft:
     id = slugify(asked.where or asked.title)
     if asked.where and not is_slug(asked.where):
-        raise CannotMake(f"«{asked.where}» kan ikke være mappen til en rapport. Skriv for eksempel {id or 'hmn-2026-t1'}.")
+        raise CannotMake(say("«%(name)s» kan ikke være mappen til en rapport. Skriv for eksempel %(id)s.", name=asked.where, id=id or "hmn-2026-t1"))
     if not id:
-        raise CannotMake("Skriv id-en til rapporten, for eksempel: sporbar new rapport hmn-2026-t1.")
+        raise CannotMake(say("Skriv id-en til rapporten, for eksempel: sporbar new rapport hmn-2026-t1."))
     free_id(id, "", taken(catalog, cls, ""))
     owner = _owner(catalog, id, asked.owner)
     period = period_of(asked.period) if asked.period else _period_in(id) or parse_period(str(year))
@@ -83,22 +90,25 @@ def _report(catalog: Catalog, content: Path, cls: type[Record], asked: Asked, ye
     language = asked.language or (before.language if before else "nb")
     title = asked.title or f"Rapport {words(language).period(period).replace(NO_BREAK, ' ')}"
     values = {"title": title, "owner": owner, "period": str(period), "language": language, "document": title}
-    known = {"previous": f"reports/{before.id}"} if before else {}
-    examples = Examples(str(period), {"organisations": owner}, known)
+    sure = {"id": True, "title": asked.title, "owner": asked.owner or id.startswith(f"{owner}-"), "period": asked.period or _period_in(id), "language": asked.language or before}
+    waits = skeletons.waiting(cls, [name for name, known in sure.items() if known])
+    examples = Examples(str(period), {"organisations": owner}, {"previous": f"reports/{before.id}"} if before else {}, _choices(catalog))
     head = f"{modeline(content, 'report', 1)}# {skeletons.HOW}\n"
-    lines = skeletons.group(cls, {name: quoted(value, inline=False) for name, value in values.items()}, examples)
+    lines = skeletons.group(cls, {name: quoted(value, inline=False) for name, value in values.items()}, examples, waits, draft=True)
     path = content / id / "report.yaml"
-    return path, head + "\n".join([*lines, ""]), Made(cls, id, title, shown(content, path), head.count("\n") + 1, url_of("reports", id, id))
+    return path, head + "\n".join([*lines, ""]), Made(cls, id, title, shown(content, path), head.count("\n") + 1, url_of("reports", id, id), waits)
 
 
 def _section(catalog: Catalog, content: Path, cls: type[Record], asked: Asked, year: int) -> Draft:
     if not asked.where:
-        raise CannotMake("Skriv hvilken rapport kapitlet hører til: sporbar new kapittel RAPPORT TITTEL.")
+        raise CannotMake(say("Skriv hvilken rapport kapitlet hører til: sporbar new kapittel RAPPORT TITTEL."))
     entry, report = report_named(catalog, asked.where.removeprefix(f"{content.resolve().name}/"))
     ids = taken(catalog, cls, entry.report)
     name, title = named(cls, asked.name, asked.title, report.language)
     numbers = [int(found[1]) for id in ids if (found := re.match(r"([0-9]+)-", id))]
     number = max(numbers, default=0) + 1
+    is_titled = bool(asked.name or asked.title)
+    alike = "" if re.match(r"[0-9]+-", name) else _alike(catalog, content, cls, entry, title, asked if is_titled else None)
     if not re.match(r"[0-9]+-", name):
         name = f"{number:02}-{name or free_id('', title, ())}"
     id = free_id(name, title, ids)
@@ -108,30 +118,58 @@ def _section(catalog: Catalog, content: Path, cls: type[Record], asked: Asked, y
     told = f"Postene står i lister under her: {lists}. En ny post legges til slik: sporbar new risiko {entry.report}/{id}"
     tail = ["", *(f"# {line}" for line in wrap(told, skeletons.WIDTH, break_on_hyphens=False))]
     path = content / entry.report / f"{id}.yaml"
-    text = head + "\n".join([*skeletons.group(cls, {"title": quoted(title, inline=False)}, examples), *tail, ""])
-    return path, text, Made(cls, id, title, shown(content, path), head.count("\n") + 1, url_of("sections", id, entry.report))
+    waits = skeletons.waiting(cls, ("id", "title") if is_titled else ("id",))
+    draft = bool(waits) and not report.draft
+    text = head + "\n".join([*skeletons.group(cls, {"title": quoted(title, inline=False)}, examples, waits, draft), *tail, ""])
+    return path, text, Made(cls, id, title, shown(content, path), head.count("\n") + 1, url_of("sections", id, entry.report), waits, alike)
 
 
 def _record(catalog: Catalog, content: Path, cls: type[Record], asked: Asked, year: int) -> Draft:
     kind = cls.kind
     if kind.home == "section":
         if not asked.where:
-            raise CannotMake(f"Skriv hvor posten skal stå: sporbar new {asked.what} RAPPORT/KAPITTEL.")
+            raise CannotMake(say("Skriv hvor posten skal stå: sporbar new %(what)s RAPPORT/KAPITTEL.", what=asked.what))
         section = section_named(catalog, asked.where, content.resolve().name)
         entry, report = report_named(catalog, section.report)
+        is_draft = section.record.draft or report.draft
         path, asked_name = content / section.path.partition("/")[2], asked.name
         examples, language = _examples(catalog, entry, report, {}), report.language
     else:
         path, asked_name, language = _shared_file(content, kind.home), asked.where or asked.name, "nb"
-        entry, examples = None, Examples(str(year), _ids(catalog, ""))
+        entry, is_draft, examples = None, False, Examples(str(year), _ids(catalog, ""), choices=_choices(catalog))
     _has_what_it_needs(cls, examples)
     name, title = named(cls, asked_name, asked.title, language)
-    id = free_id(name, title, taken(catalog, cls, entry.report if entry else ""))
-    values = {"id": id} | ({"title": quoted(title, inline=False)} if asked.title or asked_name or cls.model_fields["title"].is_required() else {})
+    is_titled = bool(asked.title or asked_name)
+    alike = _alike(catalog, content, cls, entry, title, asked if is_titled and not name else None)
+    id = free_id(asked.id or name, title, taken(catalog, cls, entry.report if entry else ""))
+    values = {"id": id} | ({"title": quoted(title, inline=False)} if is_titled or cls.model_fields["title"].is_required() else {})
+    waits = skeletons.waiting(cls, ("id", "title") if is_titled else ("id",))
+    lines = [f"# {skeletons.HOW}", *skeletons.entry(cls, values, examples, waits, bool(waits) and not is_draft)]
     text = path.read_bytes().decode() if path.is_file() else modeline(content, kind.home, 0) + f"{kind.list}: []\n"
-    new, line = inserted(text.removeprefix(_BOM), shown(content, path), kind.list, [f"# {skeletons.HOW}", *skeletons.entry(cls, values, examples)])
+    new, line = inserted(text.removeprefix(_BOM), shown(content, path), kind.list, lines)
     new = f"{_BOM if text.startswith(_BOM) else ''}{new}"
-    return path, new, Made(cls, id, title, shown(content, path), line, url_of(kind.list, id, entry.report if entry else ""))
+    return path, new, Made(cls, id, title, shown(content, path), line, url_of(kind.list, id, entry.report if entry else ""), waits, alike)
+
+
+def _alike(catalog: Catalog, content: Path, cls: type[Record], report: Entry | None, title: str, asked: Asked | None) -> str:
+    """Where something of the same kind and title stands; empty where nothing does.
+
+    Raises CannotMake when the title is what is asked for and no id with it: it is then most likely the same thing, once more.
+    """
+    same = (one for one in catalog.entries.values() if one.record.kind is cls.kind and one.report == (report.report if report else ""))
+    found = next((one for one in same if one.record.title.casefold() == title.casefold()), None)
+    if found is None:
+        return ""
+    where = f"{found.path}:{line_of(content, found)}"
+    if asked is None or asked.id:
+        return where
+    free = free_id("", title, taken(catalog, cls, found.report))
+    raise CannotMake(f"«{title}» finnes alt: {where} (id {found.record.id}). Er det noe annet, så gi det en annen tittel, eller en egen id: --id {free}.")
+
+
+def _choices(catalog: Catalog) -> dict[str, tuple[str, ...]]:
+    """The ids to choose from of what all reports share."""
+    return {kind: tuple(one.record.id for one in catalog.of_kind(kind)) for kind in ("organisations", "indicators")}
 
 
 def _shared_file(content: Path, home: str) -> Path:
@@ -145,14 +183,14 @@ def _has_what_it_needs(cls: type[Record], examples: Examples) -> None:
     for info in cls.model_fields.values():
         kind = next((mark.kind for mark in info.metadata if isinstance(mark, Ref)), "")
         if info.is_required() and kind and kind not in examples.ids:
-            own, needed = (words("nb").gettext(one).lower() for one in (cls.kind.name, KINDS[kind].kind.name))
-            raise CannotMake(f"En {own} må vise til en {needed}, og det finnes ingen ennå. Lag den først: sporbar new {needed} --title TITTEL.")
+            needed = kind_word(KINDS[kind])
+            raise CannotMake(say("Posten må vise til en post av typen «%(kind)s», og det finnes ingen ennå. Lag den først: sporbar new %(word)s --title TITTEL.", kind=needed, word=str(needed)))
 
 
 def _examples(catalog: Catalog, entry: Entry, report: Report, known: dict[str, str]) -> Examples:
     """What examples in a report are made of."""
     scales = {name: steps[0].word for name in Scales.model_fields if (steps := getattr(report.scales, name))}
-    return Examples(str(report.period), {**_ids(catalog, entry.report), "organisations": report.owner}, scales | known)
+    return Examples(str(report.period), {**_ids(catalog, entry.report), "organisations": report.owner}, scales | known, _choices(catalog))
 
 
 def _ids(catalog: Catalog, report: str) -> dict[str, str]:
@@ -169,10 +207,10 @@ def _owner(catalog: Catalog, id: str, asked: str) -> str:
     """The owner of a report: as asked for, else whose id the report's begins with, else who owns most reports."""
     known = [one.record.id for one in catalog.of_kind("organisations")]
     if not known:
-        raise CannotMake("En rapport må ha en eier. Lag den først: sporbar new foretak --title NAVN.")
+        raise CannotMake(say("En rapport må ha en eier. Lag den først: sporbar new foretak --title NAVN."))
     if asked:
         if asked not in known:
-            raise CannotMake(f"«{asked}» finnes ikke i organisations.yaml. Lag den først: sporbar new foretak {asked} --title NAVN.")
+            raise CannotMake(say("«%(asked)s» finnes ikke i organisations.yaml. Lag den først: sporbar new foretak %(asked)s --title NAVN.", asked=asked))
         return asked
     begins = [one for one in known if id.startswith(f"{one}-")]
     owners = Counter(one.record.owner for one in catalog.of_kind("reports") if isinstance(one.record, Report))
@@ -190,7 +228,7 @@ def period_of(text: str) -> Period:
     try:
         return parse_period(text.upper())
     except (BadPeriod, BadDate):
-        raise CannotMake(f"«{text}» er ingen periode. Skriv {period_meant(text) or FORMS}.") from None
+        raise CannotMake(say("«%(text)s» er ingen periode. Skriv %(form)s.", text=text, form=period_meant(text) or say(FORMS))) from None
 
 
 def _period_in(id: str) -> Period | None:

@@ -75,17 +75,17 @@ def reordered(text: str, values: Any, cls: type[Record] | None) -> str:
 
 def _reorder(lines: list[str], text: str, marks: Marks, steps: Steps, order: list[str]) -> None:
     """Move the lines of one record's keys; one in braces, or one whose first line would be a comment, is left."""
-    group = marks.extent(steps)
-    if group is None or text[group[0]] == "{":
+    group = marks.span(steps)
+    if group is None or text[group.start] == "{":
         return
     places = {key: marks.key((*steps, key)) for key in order}
     written = sorted(order, key=lambda key: (places[key].line, places[key].column))
-    span = marks.extent((*steps, written[-1]))
-    if span is None or len({places[key].line for key in order}) < len(order) or {places[key].column for key in order} != {places[written[0]].column}:
+    last = marks.span((*steps, written[-1]))
+    if last is None or len({places[key].line for key in order}) < len(order) or {places[key].column for key in order} != {places[written[0]].column}:
         return
     column = places[written[0]].column - 1
     bounds = [places[written[0]].line - 1, *(_before(lines, places[key].line - 1, column) for key in written[1:])]
-    end = text.count("\n", 0, span[1]) + (text[: span[1]].rpartition("\n")[2].strip() != "")
+    end = text.count("\n", 0, last.reach) + (text[: last.reach].rpartition("\n")[2].strip() != "")
     stops = [*bounds[1:], max(_before(lines, end, column), places[written[-1]].line)]
     chunks = {key: lines[start:stop] for key, start, stop in zip(written, bounds, stops, strict=True)}
     blank = [_blank(chunk) for chunk in chunks.values()]

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from generator import baseline
 from generator.catalog import Catalog, Entry
+from generator.editing.asked import kind_word
 from generator.editing.edits import Change, Edited, quoted
-from generator.editing.files import Move, replace
 from generator.editing.renaming import Renaming
 from generator.editing.target import Unclear, meant, several, told
-from generator.errors import Place
+from generator.editing.written import Check, Move, name_after, write_and_move
+from generator.errors import Place, joined, say
 from generator.kinds.measurement import Measurement
 from generator.load.content import load
 from generator.load.files import sources
 from generator.load.links import references
+from generator.load.trial import copied
 from generator.load.yaml_text import Step
 from generator.markdown import findings
 from generator.record import Steps
-from generator.words.languages import words
 from generator.words.slugs import is_slug, slugify
-
-Check = Callable[[Catalog], object]
-"""What the catalog must pass before anything is written; raises ContentFaults."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +38,7 @@ class Plan:
 
     def carry_out(self) -> None:
         """Write the files and move those that move. Raises OSError when that cannot be done; then all is as it was."""
-        replace(self.content, self.written, self.moves)
+        write_and_move(self.content, self.written, self.moves)
 
 
 def plan(content: Path, written: str, new: str, check: Check, thread: bool = False) -> Plan:
@@ -51,7 +48,7 @@ def plan(content: Path, written: str, new: str, check: Check, thread: bool = Fal
     and ContentFaults when the content has faults, now or with the new id.
     """
     if not is_slug(new):
-        raise Unclear(f"«{new}» kan ikke være en id", f"Skriv små bokstaver a–z, tall og bindestrek, for eksempel «{slugify(new) or 'ny-id'}».")
+        raise Unclear(say("«%(id)s» kan ikke være en id", id=new), say("Skriv små bokstaver a–z, tall og bindestrek, for eksempel «%(id)s».", id=slugify(new) or say("ny-id")))
     catalog = load(content)
     targets = _targets(catalog, written, new, thread)
     files = _Files(content)
@@ -60,6 +57,7 @@ def plan(content: Path, written: str, new: str, check: Check, thread: bool = Fal
         _give(files[target.path], target, new)
     _follow(catalog, renaming, files)
     moves = tuple(_moves(files, targets, new))
+    _follow_known(catalog, renaming, files, moves)
     edited = {name: one.result for name, one in files.edited.items()}
     after = _tried(content, edited, moves, check)
     _compare(catalog, after, renaming)
@@ -73,7 +71,7 @@ def _targets(catalog: Catalog, written: str, new: str, thread: bool) -> tuple[En
         raise several(written, found)
     targets = tuple(entry for entry in (catalog.thread(found[0]) if thread else found[:1]) if entry.record.id != new)
     if not targets:
-        raise Unclear(f"{told(found[0])} har alt id-en «{new}»", "Skriv en annen id.")
+        raise Unclear(say("%(told)s har alt id-en «%(new)s»", told=told(found[0]), new=new), say("Skriv en annen id."))
     return targets
 
 
@@ -82,6 +80,9 @@ class _Files:
 
     def __init__(self, content: Path) -> None:
         self.sources = {source.path: source for source in sources(content)[0]}
+        known = baseline.source(content)
+        if known.disk.is_file():
+            self.sources[known.path] = known
         self._read: dict[str, Edited] = {}
 
     def __getitem__(self, path: str) -> Edited:
@@ -104,8 +105,8 @@ def _give(file: Edited, entry: Entry, new: str) -> None:
     """Write the new id of a record, and the one it has had, in the record itself."""
     if _written(entry) != entry.steps:
         raise Unclear(
-            f"{told(entry)} er én av flere målinger som står i samme tabell, og id-en lages av indikator, foretak og utvalg",
-            f"Gi målingen en egen post i kapitlet, med indicator, organisation og series: {file.value((*_written(entry), 'series'))}, og prøv igjen.",
+            say("%(told)s er én av flere målinger som står i samme tabell, og id-en lages av indikator, foretak og utvalg", told=told(entry)),
+            say("Gi målingen en egen post i kapitlet, med indicator, organisation og series: %(file)s, og prøv igjen.", file=file.value((*_written(entry), "series"))),
         )
     old, before = entry.record.id, entry.record.former_ids
     at: tuple[Step, ...] = (*entry.steps, "former_ids")
@@ -144,6 +145,19 @@ def _follow(catalog: Catalog, renaming: Renaming, files: _Files) -> None:
             _relink(files[paths[page.path]], None, page.text, wanted)
 
 
+def _follow_known(catalog: Catalog, renaming: Renaming, files: _Files, moves: tuple[Move, ...]) -> None:
+    """Write the new addresses over what is known of the records and files, which would else be told as new."""
+    known = next((source for source in files.sources.values() if source.name == baseline.NAME), None)
+    if known is None:
+        return
+    now = {entry.address: renaming.address(entry) for entry in catalog.entries.values()}
+    now |= {path: path.removesuffix(source.name) + name_after(source.name, moves) for path, source in files.sources.items()}
+    file = files[known.path]
+    for rule, address in baseline.known_in(known, file.text):
+        if now.get(address, address) != address:
+            file.replace_key((rule, address), now[address])
+
+
 def _has_older_name(files: _Files, entry: Entry) -> bool:
     """Whether a measurement is named after ids that its indicator and organisation had before: it would have another address if those were written anew."""
     record = entry.record
@@ -177,8 +191,8 @@ def _relink(file: Edited, steps: tuple[Step, ...] | None, text: str, wanted: dic
     if not file.replace_links(steps, text, wanted):
         place = file.marks.value(steps) if steps is not None else file.source.path
         raise Unclear(
-            f"{place}: en lenke i teksten til {', '.join(f'«{name}»' for name in wanted)} er skrevet slik at den ikke kan endres trygt",
-            "Skriv lenken som [tekst](adresse), på én linje, og prøv igjen.",
+            say("%(place)s: en lenke i teksten til %(links)s er skrevet slik at den ikke kan endres trygt", place=place, links=", ".join(f"«{name}»" for name in wanted)),
+            say("Skriv lenken som [tekst](adresse), på én linje, og prøv igjen."),
         )
 
 
@@ -195,10 +209,8 @@ def _moves(files: _Files, targets: tuple[Entry, ...], new: str) -> Iterator[Move
 
 def _tried(content: Path, edited: Mapping[str, bytes], moves: tuple[Move, ...], check: Check) -> Catalog:
     """Return the catalog as it becomes, made of a copy. Raises ContentFaults with what is wrong with it."""
-    with TemporaryDirectory() as folder:
-        copy = Path(folder) / content.resolve().name
-        shutil.copytree(content, copy, symlinks=True, ignore=lambda _, names: [name for name in names if name.startswith(".")])
-        replace(copy, edited, moves)
+    with copied(content) as copy:
+        write_and_move(copy, edited, moves)
         after = load(copy)
         check(after)
         return after
@@ -211,21 +223,22 @@ def _compare(before: Catalog, after: Catalog, renaming: Renaming) -> None:
     strange = bonds - Counter((bond.source, bond.target, bond.field) for bond in after.bonds)
     if sorted(address.values()) == sorted(after.entries) and not strange:
         return
-    shown = "".join(f"\n    {source} viser ikke lenger til {target}" for source, target, _ in sorted(strange)[:5])
-    raise Unclear(f"Den nye id-en ville gitt noen lenker en annen mening:{shown}", "Velg en id som ingen annen post har.")
+    shown = (say("%(source)s viser ikke lenger til %(target)s", source=source, target=target) for source, target, _ in sorted(strange)[:5])
+    raise Unclear(say("Den nye id-en ville gitt noen lenker en annen mening:"), *shown, say("Velg en id som ingen annen post har."))
 
 
 def _notices(before: Catalog, after: Catalog, renaming: Renaming, targets: tuple[Entry, ...]) -> Iterator[str]:
     """Say what becomes of the threads through the reports of one owner."""
     for target in targets:
-        kind = words("nb")(target.record.kind.name).lower()
+        kind = kind_word(type(target.record))
         others = [entry for entry in before.thread(target) if entry not in targets]
         now = {entry.address for entry in after.thread(after[renaming.address(target)])}
         lost = [entry for entry in others if renaming.address(entry) not in now]
         if others:
             where = ", ".join(entry.address for entry in others)
-            bond = "De hører ikke lenger sammen" if lost else "Bare former_ids holder dem nå sammen"
-            yield f"Samme {kind} står også i andre rapporter med den gamle id-en: {where}. {bond}. Gi dem ny id også med --thread."
+            bond = say("De blir ikke lenger regnet som den samme.") if lost else say("De blir fortsatt regnet som den samme, fordi den gamle id-en står i former_ids.")
+            again = say("Vil du gi dem den nye id-en også, så kjør kommandoen igjen med --thread.")
+            yield joined(say("Samme post («%(kind)s») står også i andre rapporter med den gamle id-en: %(where)s.", kind=kind, where=where), bond, again)
         come = now - {renaming.address(entry) for entry in before.thread(target)}
         if come:
-            yield f"{told(target)} blir regnet som samme {kind} som {', '.join(sorted(come))}, for id-ene er like."
+            yield say("%(record)s blir regnet som den samme som %(others)s, for id-ene er like.", record=told(target), others=", ".join(sorted(come)))

@@ -12,13 +12,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.catalog import Catalog, Entry
+from generator.compare import full_title
 from generator.editing.asked import report_named
 from generator.editing.cuts import Cuts
 from generator.editing.examples import quoted
 from generator.editing.lasting import Lasting
 from generator.editing.new import period_of
+from generator.editing.next_values import with_next
 from generator.editing.outline import Spot, outline
+from generator.editing.skeletons import DRAFT
 from generator.editing.written import CannotMake, Check, shown, write
+from generator.errors import say
 from generator.kinds.report import Report
 from generator.load.content import load
 from generator.load.files import Source, text_of
@@ -34,11 +38,12 @@ _SETTLED = ("met", "closed")
 
 @dataclass(frozen=True)
 class Due:
-    """What is to be filled in for one record: its keys, the line in the new file where that is said, and the line in the old one."""
+    """What is to be filled in for one record: its keys, the line in the new file where that is said, the line in the old one, and what a person calls it."""
 
     entry: Entry
     keys: tuple[str, ...]
     before: int
+    title: str
     path: str = ""
     line: int = 0
 
@@ -66,14 +71,16 @@ def roll(settings: Settings, name: str, period: str, id: str, check: Check) -> R
     old, report = report_named(catalog, name.removeprefix(f"{content.resolve().name}/"))
     new = period_of(period)
     if old.address in catalog.withdrawn:
-        raise CannotMake(f"Rapporten «{old.report}» er trukket tilbake, og kan ikke føres videre.")
+        raise CannotMake(say("Rapporten «%(report)s» er trukket tilbake, og kan ikke føres videre.", report=old.report))
+    if old.address in catalog.drafts:
+        raise CannotMake(say("Rapporten «%(report)s» er et utkast, og kan ikke føres videre før den er fylt ut og linjen draft: true er slettet.", report=old.report))
     if new.end <= report.period.end:
-        raise CannotMake(f"Perioden {new} slutter ikke etter {report.period}, som er perioden til «{old.report}».")
+        raise CannotMake(say("Perioden %(new)s slutter ikke etter %(period)s, som er perioden til «%(report)s».", new=new, period=report.period, report=old.report))
     own = id or next_id(old.report, report, new)
     if not is_slug(own):
-        raise CannotMake(f"«{own}» kan ikke være id. Skriv for eksempel {slugify(own) or 'hmn-2026-t1'}.")
+        raise CannotMake(say("«%(id)s» kan ikke være id. Skriv for eksempel %(better)s.", id=own, better=slugify(own) or "hmn-2026-t1"))
     if (content / own).exists() or f"reports/{own}" in {*catalog.entries, *catalog.former}:
-        raise CannotMake(f"Rapporten «{own}» finnes alt, eller har funnet sted. Velg en annen id med --id.")
+        raise CannotMake(say("Rapporten «%(own)s» finnes alt, eller id-en har vært i bruk før. Velg en annen id med --id.", own=own))
     rolling = _Rolling(catalog, content, old, report, new, own)
     texts = dict(rolling.texts())
     write(content, texts, check, cache)
@@ -131,7 +138,7 @@ class _Rolling:
             else:
                 yield self._file(path, placed)
         for series in sorted((self.content / self.old.report).glob("*.csv")):
-            yield self.content / self.id / series.name, series.read_bytes().decode("utf-8-sig")
+            yield self.content / self.id / series.name, with_next(series.read_bytes().decode("utf-8-sig"), self.period)
 
     def _file(self, path: str, placed: Mapping[Steps, Entry]) -> tuple[Path, str]:
         disk = self.content / path.partition("/")[2]
@@ -150,7 +157,7 @@ class _Rolling:
         target = self.content / self.id / disk.name
         for line, note in notes:
             assert isinstance(note, Due)
-            placed_due = Due(note.entry, note.keys, note.before, shown(self.content, target), line)
+            placed_due = Due(note.entry, note.keys, note.before, note.title, shown(self.content, target), line)
             (self.due if note.keys else self.settled).append(placed_due)
         return target, made
 
@@ -168,6 +175,7 @@ class _Rolling:
             if key is not None and value is not None:
                 cuts.replace(key.end, value.end, f": {quoted(text, inline=False)}")
         after = whole.value("period")
+        cuts.insert_line(cuts.line_of(whole.start), f"# {DRAFT}\ndraft: true")
         if whole.key("previous") is None and after is not None:
             cuts.insert_line(cuts.line_after(after.end), f"previous: {given['previous']}")
 
@@ -179,9 +187,10 @@ class _Rolling:
             else:
                 self.left[entry.record.kind.list] += 1
         if any(kept):
-            cuts.drop(value, [(spot.start, spot.end) for spot in value.entries], kept)
+            cuts.drop(value, [(spot.start, cuts.past_comments(spot)) for spot in value.entries], kept)
         elif value.entries:
-            cuts.drop(Spot("list", key.start, value.end), [(key.start, value.end)], [False])
+            end = cuts.past_comments(value.entries[-1])
+            cuts.drop(Spot("list", key.start, end), [(key.start, end)], [False])
 
     def _record(self, cuts: Cuts, spot: Spot, entry: Entry) -> None:
         record = entry.record
@@ -194,15 +203,15 @@ class _Rolling:
         keys += [name for name in order if name in lasting.emptied and name not in keys]
         at = cuts.line_after(spot.end) if entry.steps else cuts.line_of(spot.start)
         indent = " " * (cuts.column(spot.start) if entry.steps else 0)
-        before = cuts.text.count("\n", 0, spot.start) + 1
+        before, title = cuts.text.count("\n", 0, spot.start) + 1, full_title(self.catalog, entry)
         if keys:
-            cuts.insert_line(at, f"{indent}{UNFILLED} {', '.join(keys)}.", Due(entry, tuple(keys), before))
+            cuts.insert_line(at, f"{indent}{UNFILLED} {', '.join(keys)}.", Due(entry, tuple(keys), before, title))
         if self._is_settled(entry):
-            cuts.replace(spot.start, spot.start, "", Due(entry, (), before))
+            cuts.replace(spot.start, spot.start, "", Due(entry, (), before, title))
 
     def _rolls(self, entry: Entry) -> bool:
         """Whether the next report tells of a record again."""
-        return entry.record.lasts and entry.address not in self.catalog.withdrawn
+        return entry.record.lasts and entry.address not in self.catalog.withdrawn and entry.address not in self.catalog.drafts
 
     def _is_settled(self, entry: Entry) -> bool:
         status = getattr(entry.record, "status", None)

@@ -1,33 +1,51 @@
 """This module contains skeletons: a new record, chapter or report as lines of YAML, valid as they are, with a comment for every key.
 
-Keys that need not be there stand after `#` and no space, with an example; what explains them stands after `# `.
+Keys that need not be there stand after `#` and no space, with an example; what explains them stands after `# `. What stands in for
+what only the editor knows has a line over it that says so, and makes what it is in a draft.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from textwrap import wrap
+from typing import Literal, get_args, get_origin
 
 from generator.editing.examples import Examples
-from generator.record import Record
+from generator.record import UNFILLED, Record, part_in
 
 WIDTH = 118
-_LEFT_OUT = ("former_ids", "withdrawn")
-"""What nothing new has."""
+CHOICES = 12
+"""Ids to choose from that are told; more would hide the rest."""
+_LEFT_OUT = ("former_ids", "withdrawn", "draft")
+"""What nothing new has, or is told otherwise."""
+_EXPLAINED = re.compile(r"([\w-]+|[»\])]): (?=\S)")
+DRAFT = "Slett linjen under når alt er fylt ut. Til da sier siden at den er et utkast, og det som står her, telles ikke med."
+"""What is told over the line that makes something a draft."""
 HOW = "Linjer med # foran er ikke med. Ta bort # foran de nøklene du trenger, og slett resten."
 
 
-def group(cls: type[Record], values: Mapping[str, str], examples: Examples) -> list[str]:
+def group(cls: type[Record], values: Mapping[str, str], examples: Examples, waits: Collection[str] = (), draft: bool = False) -> list[str]:
     """The keys of one that is a file of its own: those of `values` and those it must have, the others as comments with examples."""
-    return [line for name in _order(cls) if name != "id" for line in _field(cls, name, values, examples)]
+    return [*_draft(draft), *_fields(cls, [name for name in _order(cls) if name != "id"], values, examples, waits)]
 
 
-def entry(cls: type[Record], values: Mapping[str, str], examples: Examples) -> list[str]:
-    """A record of a list, from its dash on; `values` have its id."""
-    told, first = _field(cls, "id", values, examples)
-    rest = [line for name in _order(cls) if name != "id" for line in _field(cls, name, values, examples)]
-    return [told, f"- {first}", *(f"  {line}" for line in rest)]
+def entry(cls: type[Record], values: Mapping[str, str], examples: Examples, waits: Collection[str] = (), draft: bool = False) -> list[str]:
+    """A record of a list, from its dash on; `values` have its id. `waits` are the keys to fill in, `draft` whether it is to say that it is a draft."""
+    told, first = _field(cls, "id", values, examples, ())
+    called = [name for name in ("title",) if name in values]
+    rest = [name for name in _order(cls) if name not in ("id", *called)]
+    lines = [*_fields(cls, called, values, examples, waits), *_draft(draft), *_fields(cls, rest, values, examples, waits)]
+    return [told, f"- {first}", *(f"  {line}" for line in lines)]
+
+
+def waiting(cls: type[Record], given: Collection[str]) -> tuple[str, ...]:
+    """The keys that must be there and that nobody has given: what stands there stands in for what the editor knows."""
+    return tuple(name for name in _order(cls) if name not in given and (cls.model_fields[name].is_required() or name in dict(cls.blank)))
+
+
+def _draft(draft: bool) -> list[str]:
+    return [f"# {DRAFT}", "draft: true"] if draft else []
 
 
 def _order(cls: type[Record]) -> list[str]:
@@ -36,15 +54,48 @@ def _order(cls: type[Record]) -> list[str]:
     return sorted(names, key=lambda name: (name not in ("id", "title"), not cls.model_fields[name].is_required(), name in Record.model_fields))
 
 
-def _field(cls: type[Record], name: str, values: Mapping[str, str], examples: Examples) -> Iterator[str]:
+def _fields(cls: type[Record], names: list[str], values: Mapping[str, str], examples: Examples, waits: Collection[str]) -> list[str]:
+    return [line for name in names for line in _field(cls, name, values, examples, waits)]
+
+
+def _field(cls: type[Record], name: str, values: Mapping[str, str], examples: Examples, waits: Collection[str]) -> Iterator[str]:
     info = cls.model_fields[name]
     must = info.is_required() or name in dict(cls.blank)
-    needed = "" if not must or name == "id" else "Må være med." if name in values else "Må være med; bytt ut verdien."
-    told = " ".join(part for part in (f"{info.title or name}:", needed, info.description or "") if part)
-    yield from (f"# {line.rstrip(':')}" for line in ([told] if name == "id" else wrap(told, WIDTH, break_long_words=False, break_on_hyphens=False)))
     used = name in values or must
     value = values[name] if name in values else examples.required(cls)[name] if must else examples.value(cls, name)
-    yield from (line if used else f"#{line}" for line in _written(name, value))
+    told = (f"{info.title or name}:", "Må være med." if must and name != "id" else "", info.description or "", _meant(cls, name, value), "" if used else examples.why_not(cls, name))
+    yield from _comment(" ".join(filter(None, told)).rstrip(":"), WIDTH if name != "id" else len(" ".join(told)))
+    if name in waits:
+        yield f"{UNFILLED} {name}."
+        yield from (line for hint in _hints(cls, name, examples) for line in _comment(hint, WIDTH))
+    yield from (line if used else f"#{line}" for line in _written(name, value) if value)
+
+
+def _comment(text: str, width: int) -> Iterator[str]:
+    """Yield a text as comments; a word and what it means stay on one line."""
+    joined = _EXPLAINED.sub(lambda found: f"{found[1]}:\u00a0", text)
+    yield from (f"# {line}".replace("\u00a0", " ") for line in wrap(joined, width, break_long_words=False, break_on_hyphens=False))
+
+
+def _meant(cls: type[Record], name: str, value: str) -> str:
+    """What may stand in a field that its own description does not say: the states of one, or the words of a list."""
+    inner = part_in(cls, name)
+    if inner is not None and inner.blank and inner.blank[0][0] in value:
+        return f"Verdiene av {inner.blank[0][0]} er {inner.model_fields[inner.blank[0][0]].description}" if "unfilled" in value and inner.blank[0][0] == "state" else ""
+    listed = next((one for one in get_args(cls.model_fields[name].annotation) if get_origin(one) is Literal), None)
+    words = get_args(listed) if listed else ()
+    return f"Kan være {', '.join(words)}." if words and not all(word in (cls.model_fields[name].description or "") for word in words) else ""
+
+
+def _hints(cls: type[Record], name: str, examples: Examples) -> Iterator[str]:
+    """Yield what helps to fill in a key: the ids to choose from, and how its values are written."""
+    kind = next((mark.kind for mark in cls.model_fields[name].metadata if hasattr(mark, "kind")), "")
+    known = examples.choices.get(kind, ())
+    if known:
+        yield f"Velg blant {', '.join(known[:CHOICES])}{' og flere' if len(known) > CHOICES else ''}."
+    inner = part_in(cls, name)
+    if inner is not None and inner.blank and cls.model_fields[name].examples:
+        yield f"Skriv for eksempel {examples.value(cls, name).strip('[]')}."
 
 
 def _written(name: str, value: str) -> list[str]:
@@ -53,4 +104,4 @@ def _written(name: str, value: str) -> list[str]:
     return [f"{name}:", f"  - {listed[1]}"] if listed else [f"{name}: {value}"]
 
 
-__all__ = ["HOW", "entry", "group"]
+__all__ = ["DRAFT", "HOW", "entry", "group", "waiting"]

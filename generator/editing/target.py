@@ -6,18 +6,15 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from generator.catalog import Catalog, Entry
-from generator.errors import nearest
-from generator.words.languages import words
+from generator.editing.asked import kind_word
+from generator.errors import Refused, nearest, say
 
 _MOST = 12
 """Candidates that are told; more would hide the rest of what is said."""
 
 
-class Unclear(Exception):
+class Unclear(Refused):
     """Raised when what an editor asks for cannot be done as it is written; says what to write instead."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(f"{message}\n    {hint}")
 
 
 def meant(catalog: Catalog, written: str) -> tuple[Entry, ...]:
@@ -29,7 +26,7 @@ def meant(catalog: Catalog, written: str) -> tuple[Entry, ...]:
     name = _path(written)
     found = _exact(catalog, name, anywhere=name != written.strip().strip("/")) or [entry for entry in catalog.entries.values() if name in _names(entry)]
     if not found:
-        raise Unclear(f"«{written}» finnes ikke", _near(catalog, name))
+        raise Unclear(say("«%(written)s» finnes ikke", written=written), _near(catalog, name))
     return tuple(found)
 
 
@@ -43,15 +40,14 @@ def one(catalog: Catalog, written: str) -> Entry:
 
 def several(written: str, found: tuple[Entry, ...]) -> Unclear:
     """Say which records an address may mean."""
-    shown = "".join(f"\n    {told(entry)}" for entry in found[:_MOST])
-    more = f"\n    … og {len(found) - _MOST} til" if len(found) > _MOST else ""
-    return Unclear(f"«{written}» kan være {len(found)} poster:{shown}{more}", "Skriv en av adressene.")
+    more = say("… og %(count)s til", count=len(found) - _MOST) if len(found) > _MOST else ""
+    return Unclear(say("«%(written)s» kan være %(count)s poster:", written=written, count=len(found)), *map(told, found[:_MOST]), more, say("Skriv en av adressene."))
 
 
 def told(entry: Entry) -> str:
     """Say which record it is: its address, its kind and its title."""
-    kind = words("nb")(entry.record.kind.name).lower()
-    return f"{entry.address} ({kind} «{entry.record.title or entry.record.id}»)"
+    title = entry.record.title or entry.record.id
+    return say("%(address)s (%(kind)s «%(title)s»)", address=entry.address, kind=kind_word(type(entry.record)), title=title)
 
 
 def _path(written: str) -> str:
@@ -80,11 +76,11 @@ def _names(entry: Entry) -> Iterator[str]:
 
 def _near(catalog: Catalog, name: str) -> str:
     if name in catalog.former:
-        return f"Den har fått ny id. Skriv «{catalog.former[name]}»."
+        return say("Den har fått ny id. Skriv «%(address)s».", address=catalog.former[name])
     id = name.rpartition("/")[2]
     renamed = [entry for entry in catalog.entries.values() if id in entry.record.former_ids]
     if renamed:
-        return f"Den har fått ny id. Mente du «{renamed[0].address}»?"
+        return say("Den har fått ny id. Mente du «%(address)s»?", address=renamed[0].address)
     known = list(catalog.entries) if "/" in name else [*{entry.record.id for entry in catalog.entries.values()}]
     near = nearest(name, sorted(known)) or next(iter(entry.address for entry in catalog.entries.values() if entry.record.title.casefold() == name.casefold()), "")
-    return f"Mente du «{near}»?" if near else "Skriv adressen slik den står i lenker, for eksempel risks/lange-ventetider, eller slik den står i nettleseren."
+    return say("Mente du «%(meant)s»?", meant=near) if near else say("Skriv adressen slik den står i lenker, for eksempel risks/lange-ventetider, eller slik den står i nettleseren.")

@@ -19,7 +19,7 @@ class Appropriation(Record, kind=Kind("appropriation", "appropriations", "bevilg
 
     type: Literal["appropriation", "loan", "grant", "credit"] = Field(title="Type", description="appropriation: bevilgning. loan: lån. grant: tilskudd. credit: driftskreditt.")
     amount: NumberField | None = Field(None, title="Beløp", description="Utelates bare når rapporten nevner pengene uten beløp.")
-    unit: Unit | None = Field(None, title="Enhet", description="Påkrevd når beløpet er oppgitt.")
+    unit: Unit | None = Field(None, title="Enhet", description="Påkrevd når beløpet er oppgitt.", examples=["mill. kr"])
     approximate: Bool = Field(False, title="Om lag", description="true når rapporten skriver «om lag» eller «ca.» foran beløpet.")
     giver: Annotated[Link | None, Ref("organisations")] = Field(None, title="Giver", description="Den som gir pengene.")
     receivers: Annotated[tuple[Link, ...], Ref("organisations")] = Field((), title="Mottakere", description="De som får pengene.")

@@ -25,11 +25,11 @@ class Order(Part):
 
     known_by = (("number", "text"), ("number",), ("text",))
     lasting = ("number", "text")
-    blank = (("state", "unknown"),)
+    blank = (("state", "unfilled"),)
 
     number: Line = Field("", title="Nummer", description="Nummeret på pålegget slik det er trykt, i anførselstegn.", examples=["1"])
     text: Line = Field(title="Pålegg", description="Hva som er pålagt, med egne ord.", examples=["Sikre at avvik blir fulgt opp."])
-    state: Literal["closed", "fulfilled", "open", "deadline-set", "unknown"] = Field(title="Tilstand", description="closed: lukket. fulfilled: oppfylt. open: ikke lukket. deadline-set: bare frist oppgitt. unknown: rapporten sier det ikke.")
+    state: Literal["closed", "fulfilled", "open", "deadline-set", "unknown", "unfilled"] = Field(title="Tilstand", description="closed: lukket. fulfilled: oppfylt. open: ikke lukket. deadline-set: bare frist oppgitt. unknown: rapporten sier det ikke. unfilled: ikke fylt ut ennå, bare i et utkast.")
     date: PeriodField | None = Field(None, title="Dato", description="Datoen tilstanden er knyttet til.")
     note: Line = Field("", title="Merknad", description="Kort forklaring til pålegget.", examples=["Fristen er utsatt én gang."])
 

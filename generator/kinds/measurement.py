@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, Field, model_validator
 
 from generator.errors import say
-from generator.fields import Line, Link, NumberField, Part, PeriodField, Ref, Status, Unit, refused
+from generator.fields import Line, Link, NumberField, Part, PeriodField, Reckoned, Ref, Status, Unit, refused
 from generator.record import Kind, Record
 from generator.words.languages import Words
 from generator.words.slugs import slugify
@@ -21,7 +21,7 @@ class Point(Part):
     """One value of a series. Exactly one of `value`, `low`/`high`, `below`, `above` and `missing` is given."""
 
     known_by = (("period", "compared_with"), ("period",))
-    blank = (("missing", "not-stated"),)
+    blank = (("missing", "unfilled"),)
     model_config = ConfigDict(
         json_schema_extra={"oneOf": [{"required": ["value"]}, {"required": ["low", "high"]}, {"required": ["below"]}, {"required": ["above"]}, {"required": ["missing"]}]}
     )
@@ -32,7 +32,7 @@ class Point(Part):
     high: NumberField | None = Field(None, title="Til", description="Høyeste verdi når rapporten oppgir et spenn.")
     below: NumberField | None = Field(None, title="Under", description="Når rapporten skjuler små tall, for eksempel «<10».")
     above: NumberField | None = Field(None, title="Over", description="Når rapporten bare sier at tallet er over en grense.")
-    missing: Literal["not-stated", "no-data", "too-few", "lost"] | None = Field(None, title="Mangler", description="not-stated: rapporten sier «ikke oppgitt». no-data: rapporten sier at det ikke finnes tall. too-few: for få pasienter til at rapporten viser andelen. lost: tapt i tekstuttrekket.")
+    missing: Literal["not-stated", "no-data", "too-few", "lost", "unfilled"] | None = Field(None, title="Mangler", description="not-stated: rapporten sier «ikke oppgitt». no-data: rapporten sier at det ikke finnes tall. too-few: for få pasienter til at rapporten viser andelen. lost: tapt i tekstuttrekket. unfilled: ikke fylt ut ennå, bare i et utkast.")
     compared_with: PeriodField | None = Field(None, title="Sammenlignet med", description="Perioden en endring er regnet fra.")
     verdict: Line = Field("", title="Rapportens vurdering", description="Ordene rapporten selv setter på verdien, for eksempel «grønn» eller «mål oppnådd».", examples=["mål oppnådd"])
     flags: tuple[Flag, ...] = Field((), title="Forbehold", description="approximate: om lag. provisional: foreløpig. estimate: beregnet. stand-in: et annet tall vises i stedet. undated: rapporten sier ikke hvilken periode verdien gjelder.")
@@ -45,11 +45,10 @@ class Point(Part):
             raise refused("missing-key", say("punktet må ha enten value, low og high, below, above eller missing"))
         return self
 
-
     def shown(self, words: Words) -> str:
         """The value as the report prints it, or in words why there is none."""
         if self.missing:
-            return words({"not-stated": "not stated", "no-data": "no figures", "too-few": "too few to show", "lost": "lost in the source"}[self.missing])
+            return words({"not-stated": "not stated", "no-data": "no figures", "too-few": "too few to show", "lost": "lost in the source", "unfilled": "waits to be filled in"}[self.missing])
         if self.below or self.above:
             return f"<{self.below}" if self.below else f">{self.above}"
         shown = str(self.value) if self.value is not None else f"{self.low}–{self.high}"
@@ -90,6 +89,7 @@ def measurement_id(indicator: str, organisation: str, scope: str = "") -> str:
 
 class Measurement(Record, kind=Kind("measurement", "measurements", "maalinger", order=31, about="Tallene rapporten oppgir: én serie for hver indikator og hvert foretak.")):
     """A måling (resultat): the values of one indicator for one organisation."""
+
     lasting = (*Record.lasting, "indicator", "organisation", "scope", "unit", "points", "series", "definition", "targets", "assignments", "baseline")
 
     model_config = ConfigDict(
@@ -132,17 +132,20 @@ class Measurement(Record, kind=Kind("measurement", "measurements", "maalinger", 
     def standing(self) -> Status | None:
         """Whether the last value reaches the target: the site's own reckoning, so its origin is editorial.
 
-        None where there is no number of its own to compare, or the target is only a budget, plan or base year.
+        None where there is no number of its own to compare, where only one end of a range reaches it, or where the target is only a budget, plan or base year.
         """
         if any(target.type in ("green", "yellow") for target in self.targets):
             return self._light
         target = next((target for target in self.targets if target.value and target.type in ("at-least", "at-most")), None)
         point = self.points[-1]
-        best = (point.high if target and target.type == "at-least" else point.low) or point.value
-        if target is None or target.value is None or best is None:
+        if target is None or target.value is None or "stand-in" in point.flags:
             return None
-        reached = best.value >= target.value.value if target.type == "at-least" else best.value <= target.value.value
-        return Status(state="met" if reached else "not-met", origin="editorial", as_of=point.period)
+        limit, up = target.value.value, target.type == "at-least"
+        ends = (end.value for end in (point.value, point.low, point.high) if end is not None)
+        reached = {end >= limit if up else end <= limit for end in ends}
+        if len(reached) != 1:
+            return None
+        return Reckoned(state="met" if reached.pop() else "not-met", origin="editorial", as_of=point.period)
 
     @property
     def _light(self) -> Status | None:
@@ -156,7 +159,7 @@ class Measurement(Record, kind=Kind("measurement", "measurements", "maalinger", 
             return None
         up = 1 if green >= yellow else -1
         state = "met" if up * value >= up * green else "partly" if up * value >= up * yellow else "not-met"
-        return Status(state=state, origin="editorial", as_of=point.period)
+        return Reckoned(state=state, origin="editorial", as_of=point.period)
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -15,6 +15,7 @@ class Estimate(Part):
 
     known_by = (("type", "scope", "price_year", "period", "as_of"), ("type", "scope", "period"), ("type", "scope"), ("type",))
     lasting = ("type", "amount", "unit", "price_year", "as_of", "period", "scope", "approximate", "not_stated")
+    frames: ClassVar[tuple[str, ...]] = ("p50", "p70", "p85", "frame", "control-frame")
 
     type: Literal["p50", "p70", "p85", "frame", "control-frame", "forecast", "accrued", "spent", "budget", "authority", "deviation", "included", "interest", "loan", "saving"] = Field(title="Type", description="p50: styringsmål P50. p70: anslag P70. p85: anslag P85. frame: kostnadsramme. control-frame: styringsramme. forecast: sluttprognose. accrued: påløpt i alt. spent: pådrag eller forbruk i perioden. budget: budsjett. authority: fullmakt til å overskride. deviation: avvik. included: beløp som inngår i et annet. interest: byggelånsrenter. loan: lån. saving: mindreforbruk.")
     amount: NumberField | None = Field(None, title="Beløp", description="Utelates når rapporten nevner anslaget uten beløp; sett da lost.")
@@ -30,8 +31,8 @@ class Estimate(Part):
 
     @property
     def lasts(self) -> bool:
-        """An amount as of a day, or for a period."""
-        return self.as_of is not None or self.period is not None
+        """What was decided for the project. What is used of it, and thought that it will cost, is told anew each period."""
+        return self.type in self.frames
 
 
 class Milestone(Part):

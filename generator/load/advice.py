@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from generator.errors import say
-from generator.load.meant import number_meant, period_meant, range_meant
+from generator.load.meant import number_meant, range_meant
 from generator.load.yaml_text import Step
+from generator.words.spoken import period_meant
 
 
 def _number_guess(text: str, loc: Sequence[Step]) -> str:

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from generator.catalog import Bond, Catalog, Entry, Places, Prose
-from generator.errors import ContentFaults, Fault, Place, joined, say
+from generator.errors import ContentFaults, Fault, Place, how_many, joined, say
 from generator.kinds.measurement import Measurement
-from generator.load import former, links
-from generator.load.files import Source, is_table, sources, text_of
+from generator.load import former, links, unfilled
+from generator.load.files import Source, is_table, original, sources, text_of
 from generator.load.marks import Marks
 from generator.load.place import Placing
 from generator.load.read import read_all
@@ -108,20 +108,24 @@ def _linked(gathered: _Gathered, prose: list[Prose], files: dict[str, Source]) -
             wrong.setdefault(entry.path, []).append(told)
         entries = former.renewed(loose, entries)
         loose = Catalog.of(entries, (), prose)
+    loose = loose.with_drafts()
     bonds: list[Bond] = []
     for entry in entries:
         _note_nameless(loose, entry, gathered.unread)
     for entry in entries:
         followed, lost = links.follow(loose, entry, gathered.unread)
         bonds.extend(followed)
-        found = [*lost, *links.scale_words(loose, entry), *links.units(loose, entry), *links.texts(loose, entry, gathered.unread)]
+        units = [*links.units(loose, entry), *links.units_in_table(loose, entry, gathered.tables.units.get(entry.path, {}))]
+        found = [*lost, *links.scale_words(loose, entry), *units, *links.texts(loose, entry, gathered.unread)]
         if found:
             wrong.setdefault(entry.path, []).extend(found)
     for path, found in wrong.items():
         gathered.faults.extend(placed(files[path], found, gathered.tables.places))
     pages = {source.name: source.path for source in files.values()}
     gathered.faults.extend(_prose_faults(loose, pages, gathered.unread))
-    return Catalog.of(entries, bonds, prose, gathered.wordlist, gathered.tables.places)
+    catalog = Catalog.of(entries, bonds, prose, gathered.wordlist, gathered.tables.places)
+    gathered.faults.extend(unfilled.faults(files.values(), catalog))
+    return catalog
 
 
 def _note_nameless(catalog: Catalog, entry: Entry, unread: Unread) -> None:
@@ -139,15 +143,15 @@ def _unique(entries: list[Entry], wrong: dict[str, list[Wrong]]) -> list[Entry]:
     """Keep the first record of each address; the others are faults."""
     first: dict[str, Entry] = {}
     again: dict[tuple[str, str], list[Entry]] = {}
-    for entry in entries:
+    for entry in sorted(entries, key=lambda entry: original(entry.path) != entry.path):  # a copy is to blame, wherever its name is sorted
         taken = first.setdefault(entry.address, entry)
         if taken is not entry:
             again.setdefault((entry.path, taken.path), []).append(entry)
     for (path, taken_in), copies in again.items():
-        many = path != taken_in and len(copies) > 2
+        many = path != taken_in and (len(copies) > 2 or original(path) == taken_in)
         told = [_copied_file(taken_in, copies)] if many else [_copied(entry, taken_in) for entry in copies]
         wrong.setdefault(path, []).extend(told)
-    return list(first.values())
+    return [entry for entry in entries if first[entry.address] is entry]
 
 
 def _copied(entry: Entry, taken_in: str) -> Wrong:
@@ -161,7 +165,11 @@ def _copied(entry: Entry, taken_in: str) -> Wrong:
 
 
 def _copied_file(taken_in: str, copies: list[Entry]) -> Wrong:
-    first = copies[0].record.id
+    first, path = copies[0].record.id, copies[0].path
+    if original(path) == taken_in:
+        used = how_many("1 post i den har en id som alt er brukt der", "%(count)s poster i den har id-er som alt er brukt der", len(copies))
+        told = say("filen ser ut til å være en kopi av %(path)s: %(used)s", path=taken_in, used=used)
+        return Wrong((*copies[0].steps, "id"), "duplicate-id", told, say("Slett kopien, eller gi hver post i den sin egen id."))
     message = say("%(count)s poster, fra «%(first)s» og nedover, har id-er som alt er brukt i %(path)s", count=len(copies), first=first, path=taken_in)
     return Wrong((*copies[0].steps, "id"), "duplicate-id", message, say("Er den ene filen en kopi, så slett den. Ellers gi hver post sin egen id."))
 

@@ -43,6 +43,16 @@ def is_table(path: Path, content: Path) -> bool:
     return path.suffix.lower() == ".csv" and path.parent.parent == content and any(path.parent.glob("*.y*ml"))
 
 
+def original(path: str) -> str:
+    """Return the path of the file that one is a copy of, by the names that Windows, macOS and browsers give copies; its own when it is no copy."""
+    folder, slash, name = path.rpartition("/")
+    found = _COPY.fullmatch(name)
+    return f"{folder}{slash}{found[1] or found[2] + found[3]}" if found else path
+
+
+_COPY = re.compile(r"(?:kopi av|copy of) (.+)|(.+?)(?:[ _-]+(?:kopi|copy)(?:[ _-]*\(?[0-9]+\)?)?|[ _-]*\([0-9]+\))(\.[^.]+)", re.IGNORECASE)
+
+
 def misplaced(source: Source, root: Path) -> Fault | None:
     """Say that a file cannot be one of content/: it leads elsewhere or nowhere, or its name hides what it is."""
     name = source.name.encode("utf-8", "replace").decode()

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.catalog import Bond, Catalog, Entry, addresses
 from generator.errors import did_you_mean, either, joined, nearest, say
-from generator.fields import Link
+from generator.fields import Link, Unit
 from generator.kinds.indicator import Indicator
 from generator.kinds.measurement import Measurement
 from generator.kinds.network import Network
 from generator.kinds.organisation import Organisation
 from generator.kinds.report import Report, Scales
 from generator.kinds.risk import Level, Risk
+from generator.load.tables.units import fits
 from generator.load.unread import Unread
 from generator.load.validate import Wrong
 from generator.load.yaml_text import Step
 from generator.markdown import findings, is_external
-from generator.record import KINDS
+from generator.record import KINDS, Steps
 from generator.words.languages import words
 
 _WHAT = {name: words("nb").gettext(name).lower() for name in KINDS}
@@ -134,6 +135,26 @@ def units(catalog: Catalog, entry: Entry) -> Iterator[Wrong]:
     if indicator and isinstance(indicator.record, Indicator) and indicator.record.unit is None:
         message = say("verdiene har ingen enhet, og indikatoren «%(id)s» har heller ingen", id=record.indicator.id)
         yield Wrong((*entry.steps, "points"), "no-unit", message, say("Skriv unit: prosent, dager, mill. kr … på målingen eller indikatoren."))
+
+
+def unit_of(catalog: Catalog, indicator: str) -> Unit | None:
+    """Return the unit that an indicator is measured in, or None where it has none, or there is no such indicator."""
+    entry = catalog.find("indicators", indicator, "")
+    return entry.record.unit if entry and isinstance(entry.record, Indicator) else None
+
+
+def units_in_table(catalog: Catalog, entry: Entry, written: Mapping[Steps, tuple[str, ...]]) -> Iterator[Wrong]:
+    """Yield a fault for each value that has another unit in its table than the one it is measured in; `written` has the units by the steps to the point."""
+    record = entry.record
+    if not isinstance(record, Measurement) or not written:
+        return
+    wanted = record.unit or unit_of(catalog, record.indicator.id)
+    for number, point in enumerate(record.points if wanted else ()):
+        steps = (*entry.steps, "points", number)
+        for unit in written.get(steps, ()):
+            if wanted and not fits(unit, wanted):
+                message = say("verdien for %(period)s er i %(unit)s, men skal være i %(wanted)s", period=point.period, unit=unit, wanted=wanted)
+                yield Wrong(steps, "unknown-value", message, say("Regn verdien om til %(wanted)s, eller skriv «unit: %(unit)s» i målingen.", wanted=wanted, unit=unit))
 
 
 def texts(catalog: Catalog, entry: Entry, unread: Unread) -> Iterator[Wrong]:

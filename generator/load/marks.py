@@ -33,16 +33,6 @@ class Marks:
         _, key = self._follow(steps)
         return self._place(key)
 
-    def extent(self, steps: Sequence[Step]) -> tuple[int, int] | None:
-        """Return where in the text a value begins and ends (characters from 0), quotes and brackets with it; None where there is none."""
-        node: Any = self._root
-        for step in steps:
-            found = _child(node, step)
-            if found is None:
-                return None
-            node = found[1]
-        return node.start_mark.index, node.end_mark.index
-
     def line_in(self, steps: Sequence[Step], line: int) -> Place:
         """Return the place of line number `line` (from 0) inside a text value.
 
@@ -55,8 +45,8 @@ class Marks:
         return Place(self._path, mark.line + 1, mark.column + 1)
 
     def span(self, steps: Sequence[Step]) -> Span | None:
-        """Return where exactly this value stands, or None when it is not in the text."""
-        node = self._root
+        """Return from where to where exactly this value stands (characters from 0), or None when it is not in the text."""
+        node: Any = self._root
         for step in steps:
             found = _child(node, step)
             if found is None:
@@ -65,12 +55,13 @@ class Marks:
         return self._span(node)
 
     def _span(self, node: Any) -> Span:
-        items = tuple(self._span(child) for child in node.value) if isinstance(node, yaml.SequenceNode) else ()
+        entries = tuple(self._span(child) for child in node.value) if isinstance(node, yaml.SequenceNode) else ()
         last, flow = node, bool(getattr(node, "flow_style", True))
         while not isinstance(last, yaml.ScalarNode) and not last.flow_style and last.value:
             last = last.value[-1][1] if isinstance(last, yaml.MappingNode) else last.value[-1]
-        end = len(self._text[: last.end_mark.index].rstrip())
-        return Span(node.start_mark.index, end, node.start_mark.column, flow, items)
+        start = node.start_mark.index
+        end = start + len(self._text[start : last.end_mark.index].rstrip())
+        return Span(start, end, node.end_mark.index, node.start_mark.column, flow, entries)
 
     def _follow(self, steps: Sequence[Step]) -> tuple[Any, Any]:
         node, key = self._root, self._root

@@ -1,4 +1,4 @@
-"""This module contains guesses at what an editor meant by a number, a period or a value that a comma has split."""
+"""This module contains guesses at what an editor meant by a number or a value that a comma has split."""
 
 from __future__ import annotations
 
@@ -33,32 +33,6 @@ def range_meant(text: str) -> tuple[str, str] | None:
     return (found[1], found[2]) if found else None
 
 
-_MONTHS = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
-_PARTS = {"tertial": "T", "kvartal": "Q", "halvår": "H", "t": "T", "q": "Q", "k": "Q", "h": "H"}
-_SPOKEN = re.compile(r"([1-4])\.?\s*(tertial|kvartal|halvår)\w*\s*(?:av\s*)?([0-9]{4})")
-_LETTER = re.compile(r"(?:([tqkh])\s*([1-4])[\s/.-]*([0-9]{4})|([0-9]{4})[\s/.-]*([tqkh])\s*([1-4])|([1-4])([tqkh])[\s/.-]*([0-9]{4}))")
-_DAY = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
-_DAY_IN_WORDS = re.compile(r"(?:([0-9]{1,2})\.?\s*)?([a-zæøå]{3,9})\.?\s+([0-9]{4})")
-_YEARS = re.compile(r"([0-9]{4})\s*[-\u2013]\s*([0-9]{4})")
-
-
-def period_meant(text: str) -> str:
-    """Return `2025-T3` for «3. tertial 2025», `2026-02-13` for «13.02.2026» and so on, or an empty string."""
-    low = text.casefold().strip()
-    if found := _SPOKEN.fullmatch(low):
-        return f"{found[3]}-{_PARTS[found[2]]}{found[1]}"
-    if found := _LETTER.fullmatch(low):
-        letter, number, year = (found[1] or found[5] or found[8]), (found[2] or found[6] or found[7]), (found[3] or found[4] or found[9])
-        return f"{year}-{_PARTS[letter]}{number}"
-    if found := _DAY.fullmatch(low):
-        return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
-    if (found := _DAY_IN_WORDS.fullmatch(low)) and found[2][:3] in _MONTHS:
-        month = f"{found[3]}-{_MONTHS.index(found[2][:3]) + 1:02}"
-        return f"{month}-{int(found[1]):02}" if found[1] else month
-    found = _YEARS.fullmatch(low)
-    return f"{found[1]}/{found[2]}" if found else ""
-
-
 @dataclass(frozen=True)
 class Split:
     """A value that commas without quotes have split: the key it stands at, its pieces, and the whole as it should be written.
@@ -79,7 +53,7 @@ def splits(values: Mapping[str, Any], known: Collection[str]) -> Iterator[Split]
     number = 0
     while number < len(keys):
         start = number
-        while number < len(keys) and _piece(keys[number], values, known):
+        while number < len(keys) and _piece(keys[number], values, known) and not (number > start and _runs_on(keys[number], known)):
             number += 1
         if number == start:
             number += 1
@@ -87,10 +61,15 @@ def splits(values: Mapping[str, Any], known: Collection[str]) -> Iterator[Split]
         pieces = tuple(keys[start:number])
         run_on = _RUN_ON.fullmatch(pieces[0])
         if run_on and run_on[1] in known:
-            yield Split(run_on[1], pieces, run_on[2], _bare(run_on[2]), run_on=True)
+            yield Split(run_on[1], pieces, run_on[2], _whole([run_on[2], *pieces[1:]]), run_on=True)
         elif start and isinstance(values[keys[start - 1]], str | int | float):
             first = str(values[keys[start - 1]])
             yield Split(keys[start - 1], pieces, first, _whole([first, *pieces]), run_on=False)
+
+
+def _runs_on(key: str, known: Collection[str]) -> bool:
+    found = _RUN_ON.fullmatch(key)
+    return found is not None and found[1] in known
 
 
 def _piece(key: str, values: Mapping[str, Any], known: Collection[str]) -> bool:

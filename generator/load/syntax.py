@@ -12,6 +12,7 @@ _SYNTAX = (
     ("colon inside text", "teksten i «%(shown)s» har et kolon inni seg", "Sett anførselstegn rundt hele teksten etter det første kolonet."),
     ("mapping values are not allowed", "innrykket stemmer ikke ved «%(shown)s»",
      "Gi linjen like mange mellomrom foran som linjene over i samme post. Sjekk også at linjen over har mellomrom etter kolon og bindestrek."),
+    ("colon without space", "det mangler mellomrom etter kolonet i «%(shown)s»", "Skriv et mellomrom etter kolonet."),
     ("could not find expected ':'", "det mangler kolon og mellomrom i «%(shown)s»",
      "Skriv nøkkel, kolon, mellomrom og verdi. Er linjen en del av en tekst, så rykk den inn like langt som resten av teksten."),
     ("hard space", "det står et hardt mellomrom i «%(shown)s», slik Word og nettsider lager dem", "Slett mellomrommet og skriv det på nytt."),
@@ -54,6 +55,7 @@ def syntax_words(problem: str, shown: str) -> tuple[str, str]:
 
 _POINT_AT_START = ("found unexpected end of stream", "did not find expected ',' or", "could not find expected ':'")
 _HARD_SPACE = re.compile("^[ -]*\\u00a0|^[ -]*[a-z_]+:\\u00a0")
+_NO_SPACE = re.compile(r"\s*(?:- )?[a-z_]+:[^\s:/]")
 _TEXT_OPENS = re.compile(r"""\s*(?:- )?[a-z_]+: *(["'])""")
 
 
@@ -85,6 +87,8 @@ def _nearer(problem: str, shown: str, column: int) -> str:
     before = shown[:column].lstrip()
     if problem == "did not find expected key":
         return "text after value" if before else "dash among keys" if shown.lstrip().startswith("- ") else problem
+    if "could not find expected ':'" in problem and _NO_SPACE.match(shown):
+        return "colon without space"
     if "mapping values are not allowed" in problem and ":" in before:
         return "colon inside text"
     if "did not find expected ',' or" in problem:

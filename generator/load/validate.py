@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from generator.errors import Fault, Place, either, joined, nearest, say
 from generator.fields import Link, Part
 from generator.load.advice import GUESSES, HINTS
+from generator.load.meanings import choices_in_words, described, explained_in
 from generator.load.meant import Split, number_meant, splits
 from generator.load.shape import fields_at, info_at, model_at, model_in, required
 from generator.load.yaml_text import Step
@@ -65,7 +66,12 @@ def _once(cls: type[Part], found: list[dict[str, Any]], values: Any, steps: tupl
 def _split(split: Split) -> tuple[str, str]:
     value = number_meant(split.whole) if split.key in ("value", "low", "high", "below") else ""
     if split.run_on:
-        return say("det mangler kolon og mellomrom i «%(shown)s»", shown=_short(split.pieces[0])), say("Skriv nøkkel, kolon og mellomrom: «%(key)s: …».", key=split.key)
+        shown = _short(",".join(split.pieces))
+        number = number_meant(split.whole) == split.whole
+        hint = say("Skriv «%(right)s», med mellomrom etter kolonet.", right=f'{split.key}: "{split.whole}"' if number else f"{split.key}: {split.whole}")
+        if split.pieces[0].removeprefix(split.key).startswith(":"):
+            return say("det mangler mellomrom etter kolonet i «%(shown)s»", shown=shown), hint
+        return say("det mangler kolon og mellomrom i «%(shown)s»", shown=shown), hint
     first, rest = _short(split.first), _short(split.pieces[0])
     message = say("kommaet deler verdien av «%(key)s» i to: «%(first)s» og «%(rest)s»", key=split.key, first=first, rest=rest)
     return message, say('Sett anførselstegn rundt hele verdien: %(key)s: "%(value)s".', key=split.key, value=value or split.whole)
@@ -131,7 +137,7 @@ def _missing(cls: type[Part], found: dict[str, Any]) -> Told:
     *parents, key = found["loc"]
     model = model_at(cls, parents)
     info = model.model_fields.get(str(key)) if model else None
-    told = " – ".join(part for part in ((info.title, info.description) if info else ()) if part)
+    told = joined(say(info.title or ""), described(info), by=" – ") if info else ""
     return "missing-key", say("nøkkelen «%(key)s» mangler", key=key), joined(say("Skriv «%(key)s: …».", key=key), told)
 
 
@@ -139,12 +145,11 @@ def _choice(cls: type[Part], found: dict[str, Any]) -> Told:
     expected = str(found["ctx"]["expected"])
     known = re.findall(r"'([^']*)'", expected)
     info = info_at(cls, found["loc"])
-    explained = dict(re.findall(r"([a-z0-9-]+): ([^.:]+)", (info.description if info else "") or ""))
+    explained = dict(explained_in(info))
     wrong = str(found["input"])
     norwegian = {text: word for word, text in explained.items() if word in known}
     meant = nearest(wrong, known) or norwegian.get(nearest(wrong, norwegian), "")
-    words = ", ".join(f"{word} ({explained[word]})" if word in explained else word for word in known)
-    hint = joined(_meant(meant), say("Lovlige verdier: %(words)s.", words=words))
+    hint = joined(_meant(meant), choices_in_words((word, explained.get(word, "")) for word in known))
     return "unknown-value", say("«%(value)s» er ikke en lovlig verdi for «%(key)s»", value=_short(found["input"]), key=_name(found)), hint
 
 
@@ -220,9 +225,16 @@ def _own(cls: type[Part], found: dict[str, Any]) -> Told:
         example = say("Bruk små bokstaver a–z, tall og bindestrek, for eksempel «%(id)s».", id=better)
         hint = example if better else say("Bruk små bokstaver a–z, tall og bindestrek.")
     else:
+        if found["type"] == "bad-period" and _is_day(cls, found["loc"]):
+            message = say("«%(value)s» er ingen dato", value=_short(found["input"]))
         guess = GUESSES.get(found["type"])
         hint = (guess(str(found["input"]), found["loc"]) if guess else "") or say(HINTS.get(found["type"], ""))
     return str(found["type"]), message, hint
+
+
+def _is_day(cls: type[Part], loc: Sequence[Step]) -> bool:
+    """Whether a field is one for a day, though a week, month or year may stand there too."""
+    return str(loc[-1]) == "date" or str(getattr(info_at(cls, loc), "description", "")).startswith("Dag")
 
 
 def _colon_inside(value: Any) -> str:

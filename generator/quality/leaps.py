@@ -22,7 +22,7 @@ def findings(catalog: Catalog) -> Iterator[Finding]:
             continue
         last = _last_before(catalog, entry)
         for number, point in enumerate(entry.record.points):
-            if not _is_plain(point):
+            if not is_plain(point):
                 continue
             if last and last.value and point.value and not point.note and _leaps(last, point):
                 message = say("verdien %(value)s er ti ganger så stor eller liten som den forrige, %(last)s i %(period)s", value=point.value, last=last.value, period=last.period)
@@ -31,7 +31,7 @@ def findings(catalog: Catalog) -> Iterator[Finding]:
             last = point
 
 
-def _is_plain(point: Point) -> bool:
+def is_plain(point: Point) -> bool:
     """Whether a value is one of the series itself, not a change, a part of a year's or another number in its place."""
     return point.value is not None and point.compared_with is None and "stand-in" not in point.flags
 
@@ -53,4 +53,4 @@ def _last_before(catalog: Catalog, entry: Entry) -> Point | None:
     before = thread[place - 1].record if place else None
     if not isinstance(before, Measurement) or not isinstance(entry.record, Measurement) or before.unit != entry.record.unit:
         return None
-    return next((point for point in reversed(before.points) if _is_plain(point) and point.period < entry.record.points[0].period), None)
+    return next((point for point in reversed(before.points) if is_plain(point) and point.period < entry.record.points[0].period), None)

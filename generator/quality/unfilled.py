@@ -1,22 +1,30 @@
-"""This module contains the check of what a rolled report still lacks: the lines that `sporbar roll` left for the editor to fill in."""
+"""This module contains the check of drafts: what in them still waits for the editor, and those that wait for nothing more."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
-from generator.errors import Fault, Place, say
-from generator.load.files import Source
-from generator.record import UNFILLED
+from generator.catalog import Catalog, Entry
+from generator.errors import Fault, say
+from generator.load.unfilled import Blank, told
+from generator.quality.finding import Finding, finding
 
 
-def unfilled(files: Iterable[Source]) -> Iterator[Fault]:
-    """Yield a warning for each file with such lines, at the first of them."""
-    for source in files:
-        if not source.name.endswith(".yaml"):
-            continue
-        lines = [(number, line) for number, line in enumerate(source.disk.read_text("utf-8").splitlines(), 1) if line.lstrip().startswith(UNFILLED)]
-        if lines:
-            number, line = lines[0]
-            message = say("%(count)s poster i kapitlet er ikke fylt ut etter at rapporten ble ført videre", count=len(lines))
-            hint = say("Skriv det den nye rapporten sier, og slett linjene som begynner med «%(mark)s».", mark=UNFILLED)
-            yield Fault(Place(source.path, number, line.index("#") + 1), "unfilled", message, hint, address=source.path)
+def unfilled(blanks: Sequence[Blank]) -> Iterator[Fault]:
+    """Yield a warning for what is not filled in in drafts: each line, or where a file has many, the first."""
+    hint = say("Skriv det som mangler, og slett linjen. Slett «draft: true» når hele utkastet er ferdig.")
+    yield from told(blanks, "unfilled", hint)
+
+
+def finished(blanks: Sequence[Blank], catalog: Catalog) -> Iterator[Finding]:
+    """Yield the drafts in which nothing is left to fill in."""
+    waiting = {address for one in blanks for address in _above(one.entry)}
+    for entry in catalog.entries.values():
+        if entry.record.draft and entry.address not in waiting:
+            message = say("utkastet er fylt ut")
+            yield finding(entry, ("draft",), "draft-filled", message, say("Slett «draft: true» når det skal publiseres. Til da telles det ikke med."))
+
+
+def _above(entry: Entry) -> tuple[str, str, str]:
+    """The addresses of a record, and of the chapter and report it stands in."""
+    return entry.address, f"{entry.report}/sections/{entry.section}", f"reports/{entry.report}"

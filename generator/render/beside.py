@@ -64,7 +64,7 @@ class Beside:
 def beside(desk: Desk, entry: Entry) -> Beside | None:
     """Return a record beside itself in the report before, or in the next where it is the first; None where it has no thread."""
     pair = pair_of(desk, entry)
-    if pair is None:
+    if pair is None or entry.address in desk.catalog.drafts:
         return None
     old, new = pair
     own = words(desk.language(entry))

@@ -23,7 +23,7 @@ from generator.words.periods import Period
 class Card:
     """What a link shows: title, kind, state, a few words. `short` is what a narrow cell may hold instead.
 
-    `overdue` is a deadline that had passed when the report spoke; `withdrawn` tells that the record no longer counts; `grade` is where a risk stands.
+    `overdue` is a deadline that had passed when the report spoke; `withdrawn` tells that the record no longer counts, `draft` that it does not yet; `grade` is where a risk stands.
     """
 
     address: str
@@ -39,6 +39,7 @@ class Card:
     overdue: Period | None = None
     withdrawn: Withdrawal | None = None
     grade: Grade | None = None
+    draft: bool = False
 
     def name(self, language: str) -> str:
         """The title in a language, where it has one of its own there."""
@@ -52,7 +53,7 @@ class Card:
     @cached_property
     def digest(self) -> str:
         """Changes when anything shown does."""
-        return digest((self.url, self.language, self.title, self.title_nn, self.short, self.brief, repr(self.status), self.report, str(self.overdue or ""), repr(self.withdrawn), repr(self.grade)))
+        return digest((self.url, self.language, self.title, self.title_nn, self.short, self.brief, repr(self.status), self.report, str(self.overdue or ""), repr(self.withdrawn), repr(self.grade), repr(self.draft)))
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,7 @@ class Cards:
             overdue=record.overdue(report.record.day) if report and isinstance(report.record, Report) else None,
             withdrawn=self._catalog.withdrawn.get(entry.address),
             grade=grade_of(self._catalog, entry),
+            draft=entry.address in self._catalog.drafts,
         )
 
     def _status(self, entry: Entry) -> Status | None:

@@ -79,7 +79,22 @@ class Desk:
         """The report of the latest period that tells of assignments; where none does, the latest."""
         reports = self.catalog.of_kind("reports")
         telling = [entry for entry in reports if self.catalog.in_report(entry.report, "assignments")]
-        return max(telling or reports, key=_end, default=None)
+        return max(telling or reports, key=lambda entry: (period_end(entry), entry.report), default=None)
+
+    @cached_property
+    def drafts(self) -> tuple[Entry, ...]:
+        """The reports that are drafts, the latest period first."""
+        return tuple(sorted((entry for entry in self.catalog.drafted if isinstance(entry.record, Report)), key=period_end, reverse=True))
+
+    def finished_before(self, entry: Entry) -> Entry | None:
+        """Of what a draft is the next of, the last that is finished: the owner's report before it, or the same record in it."""
+        if not isinstance(entry.record, Report):
+            return next((one for one in reversed(self.catalog.thread(entry)) if one is not entry), None)
+        link, own = entry.record.previous, entry.record.owner
+        named = self.catalog.find("", link.id, "") if link else None
+        if named is not None and self.catalog.counts(named.address):
+            return named
+        return max((one for one in self.catalog.of_kind("reports") if isinstance(one.record, Report) and one.record.owner == own), key=period_end, default=None)
 
     @cached_property
     def trusts_of(self) -> dict[str, set[str]]:
@@ -104,13 +119,14 @@ class Desk:
 
     @cached_property
     def _places(self) -> dict[str, tuple[list[Entry], int]]:
-        rows: dict[tuple[str, str, str], list[Entry]] = {}
-        for entry in self.catalog.living:
-            kind = entry.record.kind.list
+        rows: dict[tuple[str, str, str, bool], list[Entry]] = {}
+        for entry in (*self.catalog.living, *self.catalog.drafted):
+            kind, draft = entry.record.kind.list, entry.address in self.catalog.drafts
             if entry.section:
-                rows.setdefault((entry.report, "" if kind == "sections" else entry.section, kind), []).append(entry)
+                rows.setdefault((entry.report, "" if kind == "sections" else entry.section, kind, draft), []).append(entry)
         return {entry.address: (row, number) for row in rows.values() for number, entry in enumerate(row)}
 
 
-def _end(entry: Entry) -> tuple[str, str]:
-    return (entry.record.period.end.isoformat() if isinstance(entry.record, Report) else "", entry.report)
+def period_end(entry: Entry) -> str:
+    """Return a key by which reports stand by the end of their period."""
+    return entry.record.period.end.isoformat() if isinstance(entry.record, Report) else ""

@@ -14,14 +14,14 @@ from markupsafe import Markup
 
 from generator.catalog import Entry
 from generator.charts.wording import short_period
-from generator.fields import Status
+from generator.fields import Reckoned, Status
 from generator.markdown import to_html, to_inline
 from generator.render.compiler import Compiler
 from generator.settings import TEMPLATES
 from generator.words.languages import words
 from generator.words.order import norwegian
 
-WORST_FIRST = ("not-met", "late", "partly", "ongoing", "on-track", "met", "closed", "not-stated", "lost")
+WORST_FIRST = ("not-met", "late", "partly", "ongoing", "on-track", "met", "closed", "not-stated", "lost", "unfilled")
 
 
 def environment(language: str, folders: list[Path], kept: Path | None) -> Environment:
@@ -46,6 +46,7 @@ def environment(language: str, folders: list[Path], kept: Path | None) -> Enviro
     )
     made.own = own
     made.install_gettext_callables(own.gettext, own.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.tests["reckoned"] = lambda status: isinstance(status, Reckoned)
     made.globals.update(words=own, language=language)
     made.filters.update(
         period=cache(own.period), shortperiod=partial(short_period, own), integer=own.integer, unit=own.unit, andlist=own.join, rank=_place, markdown=_markdown, inline=_inline, bytitle=_by_title

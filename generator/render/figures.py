@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.catalog import Entry
 from generator.charts import Chart, projects, risk_matrix, states
+from generator.fields import Status
 from generator.kinds.measurement import Measurement
 from generator.kinds.project import Project
 from generator.kinds.report import Report
@@ -73,7 +74,7 @@ def _of_project(desk: Desk, entry: Entry) -> Iterator[Chart]:
 
 
 def _projects(desk: Desk, entries: Sequence[Entry]) -> Iterator[Chart]:
-    found = [(one, one.record) for one in entries if isinstance(one.record, Project) and one.record.estimates]
+    found = [(one, one.record) for one in entries if isinstance(one.record, Project) and one.record.estimates and not _waits(one.record.status)]
     if found:
         made = projects("beloep-figur", [record for _, record in found], words(desk.cards.language(found[0][0])))
         if made.rows:
@@ -82,16 +83,21 @@ def _projects(desk: Desk, entries: Sequence[Entry]) -> Iterator[Chart]:
 
 def _of_organisation(desk: Desk, entry: Entry) -> Iterator[Chart]:
     answered = desk.catalog.answered.get(entry.address, ())
-    yield from _states(desk, [one for one in answered if one.record.kind.list == "assignments" and desk.catalog.speaks_for(one, entry.address)], desk.language(entry), entry.address)
+    yield from _states(desk, [one for one in answered if one.record.kind.list == "assignments" and desk.catalog.is_newest(one) and desk.catalog.speaks_for(one, entry.address)], desk.language(entry), entry.address)
 
 
 def _states(desk: Desk, entries: Sequence[Entry], language: str, organisation: str = "") -> Iterator[Chart]:
     """Yield how some records stand; for one organisation (address), by its own answers."""
     standings = [desk.catalog.standing(entry, organisation) if organisation else entry.record.standing for entry in entries]
-    found = [status.state for status in standings if status]
+    found = [status.state for status in standings if status and not _waits(status)]
     if len(found) >= ENOUGH_STATES:
         made = states("tilstander-figur", found, words(language))
         yield replace(made, source=source_of(desk, entries))
+
+
+def _waits(status: Status | None) -> bool:
+    """Whether nobody has filled in how something stands."""
+    return status is not None and status.state == "unfilled"
 
 
 def _risk_matrix(desk: Desk, entries: Sequence[Entry]) -> Iterator[Chart]:

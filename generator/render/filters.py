@@ -22,9 +22,18 @@ from generator.words.slugs import slugify
 
 _COLOURS = {"red": "roed", "orange": "oransje", "yellow": "gul", "green": "groenn"}
 _MOVES = {"worse": "verre", "new": "ny", "same": "uendret", "better": "bedre"}
+STATES = {
+    "not-met": "ikke-naadd", "late": "forsinket", "partly": "delvis", "ongoing": "paagaar", "on-track": "i-rute",
+    "met": "innfridd", "closed": "avsluttet", "not-stated": "ikke-angitt", "lost": "tapt",
+}  # fmt: skip
+"""What each state is called in an address."""
+_TYPES = {
+    "rhf": "rhf", "ministry": "departement", "authority": "myndighet", "group": "gruppe", "trust": "helseforetak",
+    "company": "selskap", "hospital": "sykehus", "municipality": "kommune", "place": "sted", "other": "andre",
+}  # fmt: skip
 UNGRADED = "ikke-oppgitt"
 PASSED = "passert"
-_SIZES = ("rhf", "ministry", "authority", "group", "trust", "company", "hospital", "municipality", "place", "other")
+_SIZES = tuple(_TYPES)
 _Heading = tuple[Any, str, str]
 """What a group is sorted by, its title, and the language of that."""
 
@@ -65,7 +74,7 @@ def filters_of(desk: Desk, kind: Kind, rows: tuple[Row, ...]) -> tuple[Filter, .
 
 def _filters(desk: Desk, kind: Kind, rows: tuple[Row, ...]) -> Iterator[Filter]:
     own = desk.own
-    states = {state: own.gettext(f"state {state}") for state in WORST_FIRST}
+    states = {STATES[state]: own.gettext(f"state {state}") for state in WORST_FIRST}
     yield Filter("State", tuple(_choices(desk, kind, "tilstand", rows, states)))
     yield Filter("Deadline", tuple(_choices(desk, kind, "frist", rows, {PASSED: own.gettext("Passed")})), alone=True)
     grades = sorted({each.card.grade for each in rows if each.card.grade}, key=lambda grade: grade.order)
@@ -77,7 +86,7 @@ def _filters(desk: Desk, kind: Kind, rows: tuple[Row, ...]) -> Iterator[Filter]:
     yield Filter("Trust", tuple(_own(desk, choice) for choice in _choices(desk, kind, "foretak", rows, named)))
     years = {str(year): str(year) for year in sorted({year for each in rows for year in each.years}, reverse=True)}
     yield Filter("Year", tuple(_choices(desk, kind, "aar", rows, years)))
-    types = {name: own.gettext(f"type {name}") for name in sorted({name for each in rows for name in _type(each)}, key=lambda name: norwegian(own.gettext(f"type {name}")))}
+    types = {slug: own.gettext(f"type {name}") for name, slug in sorted(_TYPES.items(), key=lambda one: norwegian(own.gettext(f"type {one[0]}")))}
     yield Filter("Type", tuple(_choices(desk, kind, "type", rows, types)))
     reports = {each.entry.report: each.card.report for each in rows if each.entry.report}
     languages = {each.entry.report: each.card.language for each in rows}
@@ -107,7 +116,7 @@ def _of_card(way: str, entry: Entry, card: Card) -> list[str]:
     """The choices of a record in the ways that its card is enough for."""
     grade = card.grade
     found = {
-        "tilstand": card.status.state if card.status else "",
+        "tilstand": STATES[card.status.state] if card.status else "",
         "frist": PASSED if card.overdue else "",
         "nivaa": slug_of(grade) if grade else "",
         "utvikling": _MOVES.get(grade.moved, "") if grade else "",
@@ -118,7 +127,7 @@ def _of_card(way: str, entry: Entry, card: Card) -> list[str]:
 
 def _type(each: Row) -> list[str]:
     """The type of an organisation; other kinds are not divided by it."""
-    return [each.entry.record.type] if isinstance(each.entry.record, Organisation) else []
+    return [_TYPES[each.entry.record.type]] if isinstance(each.entry.record, Organisation) else []
 
 
 _OF_ROW: dict[str, Callable[[Row], list[str]]] = {

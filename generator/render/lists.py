@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.kinds.indicator import Indicator
 from generator.kinds.organisation import Organisation
 from generator.record import KINDS, Kind
+from generator.render.cards import Card
 from generator.render.desk import Desk
 from generator.render.filters import Choice, Filter, Group, filters_of, groups_in
 from generator.render.page import Crumb, Page
@@ -24,16 +25,23 @@ def pages(desk: Desk) -> Iterator[Page]:
     """Yield the list page of every kind that has records, and one page for each choice of its filters."""
     for cls in sorted(KINDS.values(), key=lambda cls: cls.kind.order):
         entries = desk.catalog.of_kind(cls.kind.list)
-        if not entries or cls.kind.list in WITHOUT_LIST:
+        drafts = drafts_of(desk, cls.kind)
+        if not (entries or drafts) or cls.kind.list in WITHOUT_LIST:
             continue
         rows = ordered(cls.kind, [row(desk, entry) for entry in entries], desk.settings.language)
         filters = filters_of(desk, cls.kind, rows)
         whole = Choice("", f"{cls.kind.slug}/", rows)
         for choice in (whole, *(choice for found in filters for choice in found.choices)):
-            yield _page(desk, cls.kind, whole, choice, filters)
+            yield _page(desk, cls.kind, whole, choice, filters, drafts if choice is whole else ())
 
 
-def _page(desk: Desk, kind: Kind, whole: Choice, choice: Choice, filters: tuple[Filter, ...]) -> Page:
+def drafts_of(desk: Desk, kind: Kind) -> tuple[Card, ...]:
+    """The drafts that stand below the list of a kind: those that are not in a draft of a report, which has pages of its own."""
+    reports = {entry.report for entry in desk.drafts}
+    return tuple(desk.cards(entry) for entry in desk.catalog.drafted if entry.record.kind is kind and (kind.list == "reports" or entry.report not in reports))
+
+
+def _page(desk: Desk, kind: Kind, whole: Choice, choice: Choice, filters: tuple[Filter, ...], drafts: tuple[Card, ...]) -> Page:
     own = desk.own
     name = own.gettext(kind.list)
     title = f"{name}: {choice.title}" if choice.title else name
@@ -46,8 +54,8 @@ def _page(desk: Desk, kind: Kind, whole: Choice, choice: Choice, filters: tuple[
         template=f"{kind.name}_list.html",
         title=title,
         language=own.language,
-        inputs=tuple(_inputs(desk, choice, filters, groups)),
-        view=lambda: {"kind": kind, "choice": choice, "whole": whole, "shown": shown, "groups": groups, "rest": by_report if is_cut else (), "filters": filters, "title": title, "cards": desk.cards, "catalog": desk.catalog},
+        inputs=(*_inputs(desk, choice, filters, groups), *(card.digest for card in drafts)),
+        view=lambda: {"kind": kind, "choice": choice, "whole": whole, "shown": shown, "groups": groups, "rest": by_report if is_cut else (), "filters": filters, "title": title, "drafts": drafts, "cards": desk.cards, "catalog": desk.catalog},
         crumbs=(Crumb(name, whole.url),) if choice is not whole else (),
         current=kind.slug,
         indexed=False,

@@ -21,7 +21,7 @@ ACROSS = "sammenligning-figur"
 def of_one(desk: Desk, entry: Entry) -> Iterator[Chart]:
     """Yield the chart of a measurement's own page: its course, or its only value against the target."""
     measurement, language = _measurement(entry), desk.cards.language(entry)
-    if worth_drawing([measurement]):
+    if worth_drawing([measurement]) and not _waits(entry):
         name = f"{measurement.id}-figur"
         if len(measurement.points) > 1 or measurement.baseline:
             made = series(name, _indicator(desk, entry), [measurement], _names(desk, [entry], language), words(language), title=_title(desk, entry, language))
@@ -36,7 +36,7 @@ def of_several(desk: Desk, entries: Sequence[Entry], told: Set[str] = frozenset(
     Series in different units have a chart each: 48 places and 4,2 places per 100 000 are no two values of one thing. `told` are the series (addresses) whose latest value another chart of the page shows.
     """
     by_indicator: dict[tuple[str, str, str], list[Entry]] = {}
-    for entry in entries:
+    for entry in (one for one in entries if not _waits(one)):
         own = slugify(_measurement(entry).unit or "") if _unit(desk, entry) != (_indicator(desk, entry).unit or "antall") else ""
         by_indicator.setdefault((entry.report, _measurement(entry).indicator.id, own), []).append(entry)
     for (report, indicator, unit), found in by_indicator.items():
@@ -143,6 +143,11 @@ def _whole(entries: Sequence[Entry]) -> list[Entry]:
 
 def _numbered(measurement: Measurement) -> bool:
     return any(point.missing is None for point in measurement.points)
+
+
+def _waits(entry: Entry) -> bool:
+    """Whether nobody has filled in the last value: a figure would tell of the period before as if it were this."""
+    return _measurement(entry).points[-1].missing == "unfilled"
 
 
 def _measurement(entry: Entry) -> Measurement:

@@ -96,7 +96,7 @@ def _around(desk: Desk, entry: Entry, kind: str) -> list[str]:
     if kind == "organisations":
         return list(catalog.named(entry))
     ends = [bond.target for bond in catalog.pointing_from(entry)] + [bond.source for bond in catalog.pointing_at(entry)]
-    return list(dict.fromkeys(end for end in ends if catalog[end].record.kind.list == kind and end not in catalog.withdrawn))
+    return list(dict.fromkeys(end for end in ends if catalog[end].record.kind.list == kind and end not in catalog.withdrawn and (end not in catalog.drafts or entry.address in catalog.drafts)))
 
 
 @dataclass(frozen=True)

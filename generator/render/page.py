@@ -28,7 +28,7 @@ class Page:
 
     `inputs` are digests of everything the page shows; while they and the templates stay the same, so does the page.
     `view`, `charts`, `describe` (a sentence for search engines) and `files` are called only when the page has to be made. `kind` is what a record's page says it is in the
-    browser's title, where two records may have one name.
+    browser's title, where two records may have one name. `draft` tells that all on it is a draft.
     """
 
     url: str
@@ -44,6 +44,7 @@ class Page:
     describe: Callable[[], str] = str
     indexed: bool = True
     files: Callable[[], dict[str, bytes]] = field(default=dict)
+    draft: bool = False
 
     def __post_init__(self) -> None:
         """Lay charts out once: to draw them, to show them, and for the files beside the page."""

@@ -48,6 +48,7 @@ def _page(desk: Desk, entry: Entry) -> Page:
         describe=lambda: _summary(record.text),
         indexed=entry.address not in desk.catalog.withdrawn,
         files=lambda: _files(desk, entry),
+        draft=entry.address in desk.catalog.drafts,
     )
 
 
@@ -192,6 +193,8 @@ def _inputs(desk: Desk, entry: Entry) -> Iterator[str]:
     around += [cards.at(bond.source) for bond in catalog.pointing_at(entry)]
     around += [cards.at(address) for address in catalog.answering(entry)]
     around += [cards(found) for found in catalog.thread(entry)]
+    last = desk.finished_before(entry) if entry.address in catalog.drafts else None
+    around += [cards(last)] if last else []
     pair = pair_of(desk, entry)
     if pair:
         yield pair[0].digest

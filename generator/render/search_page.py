@@ -53,7 +53,7 @@ def _view(found: tuple[Facet, ...], kinds: Callable[[], Iterable[tuple[object, i
 def _facets(desk: Desk) -> tuple[Facet, ...]:
     """Every facet with more than one value; a value that no page has is left out."""
     used: dict[str, set[str]] = {facet: set() for facet in FACETS}
-    for entry in desk.catalog.living:
+    for entry in (*desk.catalog.living, *desk.catalog.drafted):
         for facet, values in facets(desk, entry).items():
             used[facet].update(values)
     used["type"].add(PAGES)
@@ -68,7 +68,7 @@ def _labels(desk: Desk, years: Iterable[str]) -> dict[str, dict[str, tuple[str, 
     own, catalog = desk.own, desk.catalog
     kinds = sorted((cls.kind for cls in KINDS.values()), key=lambda kind: kind.order)
     trusts = sorted(map(desk.cards, catalog.of_kind("organisations")), key=lambda card: norwegian(card.name(own.language)))
-    reports = sorted(catalog.of_kind("reports"), key=_newest, reverse=True)
+    reports = sorted((*catalog.of_kind("reports"), *desk.drafts), key=_newest, reverse=True)
     return {
         "type": {**{kind.list: (own(kind.list), own(kind.name)) for kind in kinds}, PAGES: (own("pages"), own("Page"))},
         "tilstand": {state: (own(f"state {state}"), "") for state in WORST_FIRST},

@@ -11,10 +11,14 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from generator import __version__
-from generator.catalog import Catalog, Prose
+from generator.catalog import Catalog, Entry, Prose
 from generator.compare import Past
 from generator.errors import ContentFaults, Fault, Place, say
+from generator.kinds.report import Report
+from generator.load.content import placed
+from generator.load.files import Source
 from generator.load.links import address_of
+from generator.load.validate import Wrong
 from generator.markdown import is_external, to_html
 from generator.render import changes, front, lists, matrices, moved, records, theme_pages, whole
 from generator.render.desk import Desk
@@ -62,11 +66,21 @@ class Site:
         yield from moved.pages(self.desk, made)
 
     def _clash(self, page: Page, other: Page) -> Fault:
+        themes = sorted((one for one in self.desk.themes.all if one.url == page.url), key=lambda one: len(one.indicators))
+        if len(themes) > 1:
+            return self._written_otherwise(themes[0].indicators[0], themes[0].name, themes[-1].name)
         prose = next((found for found in self.desk.catalog.prose if found.url == page.url), None)
         entry = self.desk.by_url.get(moved.target_of(page) or page.url)
         path = f"{self._settings.content_folder.name}/{prose.path}" if prose else entry.path if entry else self._settings.content_folder.name
         message = say("adressen «/%(url)s» er alt brukt av siden «%(title)s»", url=page.url, title=other.title)
         return Fault(Place(path), "url-clash", message, say("Gi filen, mappen eller posten et annet navn."))
+
+    def _written_otherwise(self, entry: Entry, name: str, other: str) -> Fault:
+        """Say that an indicator has the theme of others in another form, which no reader would tell apart."""
+        source = Source(entry.path, entry.path.partition("/")[2], self._settings.content_folder / entry.path.partition("/")[2])
+        message = say("temaet «%(name)s» er skrevet «%(other)s» på andre indikatorer", name=name, other=other)
+        wrong = Wrong((*entry.steps, "theme"), "url-clash", message, say("Skriv temaet likt på alle indikatorene som hører til det."), address=entry.address)
+        return next(placed(source, [wrong], self.desk.catalog.places))
 
     def make(self, page: Page, drawings: Drawings) -> bytes:
         """Return a page's HTML."""
@@ -90,7 +104,7 @@ class Site:
         view = page.view()
         if isinstance(view.get("prose"), Prose):
             view["content"] = Markup(self.prose_html(view["prose"]))
-        return self._withdrawn(page, view) + self._render(page, view, drawings)
+        return self._withdrawn(page, view) + self._draft(page, view) + self._render(page, view, drawings)
 
     def _withdrawn(self, page: Page, view: dict[str, Any]) -> Markup:
         """The notice above what is withdrawn, itself or with its chapter or report."""
@@ -101,6 +115,15 @@ class Site:
         above = (catalog.section_of(view["entry"]), catalog.report_of(view["entry"]))
         by = next((self.desk.cards(one) for one in above if one is not None and one is not view["entry"] and one.record.withdrawn is found), None)
         return Markup(self._environment(page.language).get_template("_withdrawn.html").render(root=page.root, withdrawn=found, tongue=self.desk.cards.language(view["entry"]), by=by))
+
+    def _draft(self, page: Page, view: dict[str, Any]) -> Markup:
+        """The notice above what is a draft, with the same thing in the last finished report."""
+        if not page.draft:
+            return Markup("")
+        entry = view["entry"]
+        last = self.desk.finished_before(entry)
+        template = self._environment(page.language).get_template("_draft.html")
+        return Markup(template.render(root=page.root, last=self.desk.cards(last) if last else None, report=isinstance(entry.record, Report)))
 
     def _render(self, page: Page, view: dict[str, Any], drawings: Drawings) -> Markup:
         report = view["entry"].report if "entry" in view else ""
@@ -138,7 +161,7 @@ class Site:
 
     @cached_property
     def _reports(self) -> frozenset[str]:
-        return frozenset(report.url for report in self.desk.catalog.of_kind("reports"))
+        return frozenset(report.url for report in (*self.desk.catalog.of_kind("reports"), *self.desk.drafts))
 
     def _address(self, page: Page, report: str, folder: str = "") -> Callable[[str], str | None]:
         """Return what leads a link in a text from `page` to its target."""

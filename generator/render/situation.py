@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
+from typing import Any
 
 from generator.catalog import Entry
-from generator.kinds.report import Report
 from generator.kinds.risk import Risk
 from generator.record import KINDS, Kind
 from generator.render.cards import Card
 from generator.render.desk import Desk
 from generator.render.environment import rank
-from generator.render.filters import PASSED, address, slug_of
+from generator.render.filters import PASSED, STATES, address, slug_of
 from generator.render.grades import Grade
 
-UNMET = ("not-met", "late")
+GROUPS = {"late": ("not-met", "late"), "open": ("partly", "ongoing"), "done": ("on-track", "met", "closed"), "unknown": ("not-stated", "lost")}
+"""What states come to where assignments are counted."""
+UNMET = GROUPS["late"]
 JUDGED = ("not-met", "late", "partly", "ongoing", "on-track", "met", "closed")
 """States between which one can say that something has become worse."""
 TOP = 3
@@ -66,7 +68,7 @@ def situation_of(desk: Desk, report: Entry) -> Situation:
     assignments, risks = catalog.in_report(report.report, "assignments"), catalog.in_report(report.report, "risks")
     asked = sorted((cards(entry) for entry in assignments), key=lambda card: rank(card.status))
     feared = sorted((cards(entry) for entry in risks), key=lambda card: card.grade.order if card.grade else Grade().order)
-    ranked = sorted((entry for entry in risks if _place(entry)), key=_place)
+    ranked = sorted((entry for entry in risks if place_of(entry)), key=place_of)
     grave = tuple(card for card in feared if card.grade and card.grade.is_highest)
     return Situation(
         report=report,
@@ -82,8 +84,8 @@ def situation_of(desk: Desk, report: Entry) -> Situation:
     )
 
 
-def _place(entry: Entry) -> int:
-    """A risk's place on its report's list; 0 when it has none."""
+def place_of(entry: Entry) -> int:
+    """Return a risk's place on its report's list; 0 when it has none."""
     return entry.record.rank or 0 if isinstance(entry.record, Risk) else 0
 
 
@@ -112,6 +114,7 @@ def panels(desk: Desk, found: Situation) -> list[Panel]:
 
 def panels_of_all(desk: Desk, found: Sequence[Situation]) -> list[Panel]:
     """Return what the front page shows of all reports: what is red, late and new, one record from each report in turn."""
+    found = [_newest(desk, each) for each in found]
     unmet = [card for each in found for card in each.unmet]
     worst = [card for card in unmet if card.status and card.status.state == "not-met"]
     grave = [card for each in found for card in each.grave]
@@ -119,7 +122,7 @@ def panels_of_all(desk: Desk, found: Sequence[Situation]) -> list[Panel]:
     asked, risks = (sum(len(getattr(each, name)) for each in found) for name in ("assignments", "risks"))
     levels = {slug_of(card.grade) for card in grave if card.grade}
     red = (
-        Tally("unmet", len(worst), asked, address(desk, "assignments", "tilstand", "not-met")),
+        Tally("unmet", len(worst), asked, address(desk, "assignments", "tilstand", STATES["not-met"])),
         Tally("grave", len(grave), risks, address(desk, "risks", "nivaa", levels.pop() if len(levels) == 1 else "")),
     )
     both = (*_in_turn(worst)[: SHOWN // 2], *_in_turn(grave)[: SHOWN // 2])
@@ -128,6 +131,13 @@ def panels_of_all(desk: Desk, found: Sequence[Situation]) -> list[Panel]:
         Panel("late", _counted(Tally("passed", len(passed), more=address(desk, "assignments", "frist", PASSED)), Tally("undone", len(undone), more=address(desk, "actions", "frist", PASSED))) or (Tally("passed", 0),), (*passed, *undone)[: SHOWN - 2]),
         Panel("new", (Tally("new", len(new), more=address(desk, "risks", "utvikling", "ny")),), new[: SHOWN - 2]),
     ]
+
+
+def _newest(desk: Desk, found: Situation) -> Situation:
+    """A report's situation without what a later report tells of again: what stands in two reports is counted in the last."""
+    kept: dict[str, Any] = {name: tuple(card for card in getattr(found, name) if desk.catalog.is_newest(desk.catalog[card.address])) for name in ("unmet", "passed", "undone", "grave", "listed", "new", "worse")}
+    asked, risks = (tuple(filter(desk.catalog.is_newest, entries)) for entries in (found.assignments, found.risks))
+    return replace(found, assignments=asked, risks=risks, **kept)
 
 
 def _counted(*tallies: Tally) -> tuple[Tally, ...]:
@@ -147,8 +157,3 @@ def holds(desk: Desk, report: Entry) -> list[tuple[Kind, int]]:
     """Return what a report has most of, for one that has no assignments to count."""
     kinds = [(cls.kind, len(desk.catalog.in_report(report.report, cls.kind.list))) for cls in KINDS.values() if cls.kind.home == "section" and cls.kind.list != "sections"]
     return sorted((pair for pair in kinds if pair[1]), key=lambda pair: -pair[1])[:2]
-
-
-def period_end(entry: Entry) -> str:
-    """A key by which reports stand by the end of their period."""
-    return entry.record.period.end.isoformat() if isinstance(entry.record, Report) else ""

@@ -52,13 +52,13 @@ def _record(desk: Desk, entry: Entry) -> Subject:
         title=card.title,
         language=card.language,
         facets=facets(desk, entry),
-        day=_day(desk, entry),
+        day="" if card.draft else _day(desk, entry),
         names=(*names, record.id) if _DIGIT.search(record.id) else names,
         text=_text(record, names),
         around=" . ".join(dict.fromkeys(filter(None, around))),
         who=", ".join(who.short for who in named),
-        brief=card.brief or getattr(record, "short", ""),
-        first=record.kind.list in _FIRST,
+        brief=" · ".join(filter(None, (words(card.language)("draft") if card.draft else "", card.brief or getattr(record, "short", "")))),
+        first=record.kind.list in _FIRST and not card.draft,
     )
 
 

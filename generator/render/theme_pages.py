@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.catalog import Entry
 from generator.render.cards import Card
@@ -43,10 +43,10 @@ def _view(desk: Desk, theme: Theme) -> View:
     """Return what a theme's page shows, the worst first."""
     asked = sorted(theme.asked, key=lambda one: rank(one.card.status))
     feared = sorted(theme.feared, key=lambda one: one.card.grade.order if one.card.grade else Grade().order)
-    return {"theme": theme, "asked": asked, "feared": feared, "numbers": [(entry, *_reached(theme.measured[entry.address])) for entry in theme.indicators], "cards": desk.cards, "catalog": desk.catalog}
+    return {"theme": theme, "asked": asked, "feared": feared, "numbers": [(entry, *_reached([one for one in theme.measured[entry.address] if desk.catalog.is_newest(one)])) for entry in theme.indicators], "cards": desk.cards, "catalog": desk.catalog}
 
 
-def _reached(measured: tuple[Entry, ...]) -> tuple[int, int, int]:
+def _reached(measured: Sequence[Entry]) -> tuple[int, int, int]:
     """How many series an indicator has, how many of them can be held against a target, and how many of those reach it."""
     states = [status.state for entry in measured if (status := entry.record.standing)]
     return len(measured), len(states), states.count("met")

@@ -57,10 +57,10 @@ class Themes:
 
     @cached_property
     def all(self) -> tuple[Theme, ...]:
-        """Every theme in the order of its name."""
+        """Every theme in the order of its name; one of signs alone has no address, and is none."""
         found: dict[str, list[Entry]] = {}
         for entry in self._catalog.of_kind("indicators"):
-            if isinstance(entry.record, Indicator) and entry.record.theme:
+            if isinstance(entry.record, Indicator) and slugify(entry.record.theme):
                 found.setdefault(entry.record.theme, []).append(entry)
         return tuple(self._theme(name, found[name]) for name in sorted(found, key=norwegian))
 
@@ -82,10 +82,14 @@ class Themes:
         asked = _first((*self._under(name, "assignments"), *self._by_number(listed, measured)))
         tied = [*(self._catalog[address] for address in asked), *(one for entries in measured.values() for one in entries), *listed]
         feared = _first((*self._under(name, "risks"), *self._at_risk(tied)))
-        return Theme(name, self._cards(listed[0]).language, f"{ALL}{slugify(name)}/", listed, measured, tuple(asked.values()), tuple(feared.values()))
+        return Theme(name, self._cards(listed[0]).language, f"{ALL}{slugify(name)}/", listed, measured, tuple(self._newest(asked)), tuple(self._newest(feared)))
+
+    def _newest(self, members: dict[str, Member]) -> Iterator[Member]:
+        """Yield each thing once: as the newest report tells of it."""
+        return (one for one in members.values() if self._catalog.is_newest(one.entry))
 
     def _pointing(self, entry: Entry, field: str) -> Iterator[Entry]:
-        return (self._catalog[bond.source] for bond in self._catalog.pointing_at(entry) if bond.field == field and bond.source not in self._catalog.withdrawn)
+        return (self._catalog[bond.source] for bond in self._catalog.pointing_at(entry) if bond.field == field and self._catalog.counts(bond.source))
 
     def _by_number(self, indicators: Iterable[Entry], measured: dict[str, tuple[Entry, ...]]) -> Iterator[Member]:
         """Yield the assignments that name an indicator of the theme, or that one of its measurements answers."""
@@ -93,13 +97,13 @@ class Themes:
             told = [*self._pointing(indicator, "indicators")]
             for entry in measured[indicator.address]:
                 told += [self._catalog[bond.target] for bond in self._catalog.pointing_from(entry) if bond.field == "assignments"]
-            yield from (Member(entry, self._cards(entry), by=self._cards(indicator)) for entry in told if isinstance(entry.record, Assignment) and entry.address not in self._catalog.withdrawn)
+            yield from (Member(entry, self._cards(entry), by=self._cards(indicator)) for entry in told if isinstance(entry.record, Assignment) and self._catalog.counts(entry.address))
 
     def _at_risk(self, entries: Iterable[Entry]) -> Iterator[Member]:
         """Yield the risks that some records point at, or that point at them."""
         for entry in entries:
             ends = [*(bond.source for bond in self._catalog.pointing_at(entry)), *(bond.target for bond in self._catalog.pointing_from(entry))]
-            yield from (Member(self._catalog[end], self._cards.at(end), by=self._cards(entry)) for end in ends if isinstance(self._catalog[end].record, Risk) and end not in self._catalog.withdrawn)
+            yield from (Member(self._catalog[end], self._cards.at(end), by=self._cards(entry)) for end in ends if isinstance(self._catalog[end].record, Risk) and self._catalog.counts(end))
 
     def _under(self, name: str, kind: str) -> Iterator[Member]:
         """Yield the records that their report sets under a heading in which the theme is named."""

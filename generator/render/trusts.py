@@ -13,6 +13,7 @@ from generator.render.desk import Desk
 from generator.render.environment import is_urgent, rank
 from generator.render.page import View
 from generator.render.regions import groups_of, region_of
+from generator.render.situation import GROUPS
 
 URGENT = 12
 """Rows of what is urgent; the lists hold the rest."""
@@ -20,7 +21,6 @@ ROWS = 30
 """A table of more rows than this is cut, where a list page shows all of them."""
 CUT = 20
 """Rows left of a table that is cut: the worst."""
-GROUPS = {"late": ("not-met", "late"), "open": ("partly", "ongoing"), "done": ("on-track", "met", "closed"), "unknown": ("not-stated", "lost")}
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,8 @@ def view(desk: Desk, entry: Entry) -> View:
     assert isinstance(record, Organisation)
     answered = catalog.answered.get(entry.address, ())
     own = OwnCards(catalog, entry.address)
-    worst = sorted(answered, key=lambda found: (rank(own(found).status), _order(own(found)), _age(desk, found)))
+    newest = [found for found in answered if catalog.is_newest(found)]
+    worst = sorted(newest, key=lambda found: (rank(own(found).status), _order(own(found)), _age(desk, found)))
     urgent = sorted(((tier, found) for found in worst if (tier := _tier(desk, own(found), found, entry.address)) is not None), key=lambda pair: (pair[0], _age(desk, pair[1])))
     pointing = catalog.pointing_at(entry)
     return {
@@ -59,7 +60,7 @@ def view(desk: Desk, entry: Entry) -> View:
         "standings": list(_standings(desk, own, entry.address, answered)),
         "urgent": [found for _, found in urgent[:URGENT]],
         "urgent_total": len(urgent),
-        "answered": [found.address for found in answered],
+        "answered": [found.address for found in newest],
         "own_groups": _own_groups(desk, entry),
         "region": _region(desk, entry),
         "strangers": _strangers(desk, entry, answered),

@@ -17,7 +17,7 @@ WHOLE = "hele/"
 
 def pages(desk: Desk) -> Iterator[Page]:
     """Yield the page of each report that has chapters."""
-    for report in desk.catalog.of_kind("reports"):
+    for report in (*desk.catalog.of_kind("reports"), *desk.drafts):
         if desk.catalog.in_report(report.report, "sections"):
             yield _page(desk, report)
 
@@ -29,11 +29,12 @@ def _page(desk: Desk, report: Entry) -> Page:
         template="whole.html",
         title=words(language)("%(report)s, the whole report", report=report.record.title),
         language=language,
-        inputs=(desk.digest_of_report(report.report), desk.digest_of("organisations", "indicators")),
+        inputs=(desk.digest_of_report(report.report), desk.digest_of("organisations", "indicators", "reports")),
         view=lambda: _view(desk, report),
         crumbs=(Crumb(report.record.title, report.url),),
         current="rapporter",
         indexed=False,
+        draft=report.address in desk.catalog.drafts,
     )
 
 

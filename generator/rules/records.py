@@ -37,5 +37,12 @@ RULES = (
         chapter(f"{_FIRE}    trusts: [helse-nordpolen]\n"),
         chapter(f"{_FIRE}    trusts: [hmr]\n"),
     ),
+    Rule(
+        "unfilled-published",
+        "Det som ikke er fylt ut, kan ikke publiseres.",
+        "Kommandoene «sporbar roll» og «sporbar new» lar stå en linje der noe skal fylles ut, og verdien unfilled der noen må velge. I et utkast (draft: true) venter de. Uten draft ville nettstedet ha vist noe som ingen har skrevet. Fyll ut og slett linjen, eller la utkastet stå til det er gjort.",
+        chapter(f"{_FIRE}    # Fyll ut: text.\n"),
+        chapter(f"{_FIRE}    text: Taket er gammelt.\n"),
+    ),
 )
 """The rules of records."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import generator.kinds as kinds
 from generator.catalog import Catalog
+from generator.disk import write_whole
 from generator.kinds.report import Report
 from generator.kinds.section import Section
 from generator.record import KINDS
@@ -44,7 +45,7 @@ def write(content: Path, catalog: Catalog, complete: bool = True) -> list[Path]:
     folder = content / FOLDER
     made = schemas()
     if complete or not (folder / f"{IDS}.json").is_file():
-        made[IDS] = ids(catalog, content.name)
+        made[IDS] = ids(catalog.with_drafts(), content.name)
     return [path for name, schema in made.items() if _written(path := folder / f"{name}.json", schema)]
 
 
@@ -52,7 +53,7 @@ def refresh(content: Path, catalog: Catalog) -> bool:
     """Bring the ids up to date where there are schemas; return whether they had changed. A folder that cannot be written is left as it is."""
     path = content / FOLDER / f"{IDS}.json"
     try:
-        return path.is_file() and _written(path, ids(catalog, content.name))
+        return path.is_file() and _written(path, ids(catalog.with_drafts(), content.name))
     except OSError:
         return False
 
@@ -67,10 +68,9 @@ def _section() -> Schema:
 
 
 def _written(path: Path, schema: Schema) -> bool:
-    text = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
-    if path.is_file() and path.read_text("utf-8") == text:
+    made = (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()
+    if path.is_file() and path.read_bytes().replace(b"\r\n", b"\n") == made:
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8", newline="\n")
+    write_whole(path, made)
     return True
 

@@ -4,55 +4,91 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 import openpyxl  # type: ignore[import-untyped]  # it has no types of its own
+from openpyxl.cell.rich_text import CellRichText  # type: ignore[import-untyped]
 
-from generator.errors import Fault, Place
-from generator.spreadsheet.sheet import CellPlace, Sheet, SheetCell, letters
+from generator.errors import Fault, Place, joined, say
+from generator.spreadsheet.sheet import CellPlace, Sheet, SheetCell, is_year, letters
 from generator.spreadsheet.shown import NotShown, shown
 
 MAX_BYTES = 100_000_000
 """Bytes that the parts of a workbook may take unpacked; a small file may hide gigabytes."""
 MAX_CELLS = 500_000
 """Cells of one sheet; a sheet with more has rows that only look empty."""
-YEARS = range(1990, 2101)
-"""Whole numbers that are taken for years where a period is looked for."""
+_LOCKED = b"\xd0\xcf\x11\xe0"
+"""How files begin that are locked with a password, or are of the old format whatever their name says."""
+_SHOWN = 6
+"""So many hidden rows or columns are named."""
 
 
 def read_book(path: Path) -> list[Sheet] | Fault:
     """Return the sheets of a workbook, or what is wrong with the file."""
+    place = Place(path.name)
     try:
+        with path.open("rb") as file:
+            if file.read(len(_LOCKED)) == _LOCKED:
+                message = say("arbeidsboken er låst med passord, eller lagret i det gamle formatet .xls")
+                return Fault(place, "unreadable-file", message, say("Åpne filen i Excel, ta bort passordet, og lagre den som «Excel-arbeidsbok (*.xlsx)»."))
         with zipfile.ZipFile(path) as packed:
             size = sum(part.file_size for part in packed.infolist())
         if size > MAX_BYTES:
-            return Fault(Place(path.name), "file-too-large", f"arbeidsboken er {size / 1e6:.0f} MB pakket ut", "Lagre bare arkene med tall i en ny arbeidsbok.")
-        values = openpyxl.load_workbook(path, data_only=True)
+            return Fault(place, "file-too-large", say("arbeidsboken er %(size)s MB pakket ut", size=f"{size / 1e6:.0f}"), say("Lagre bare arkene med tall i en ny arbeidsbok."))
+        values = openpyxl.load_workbook(path, data_only=True, rich_text=True)
         formulas = openpyxl.load_workbook(path)
-    except Exception as error:  # openpyxl raises whatever its parts do
-        message = f"arbeidsboken kan ikke leses ({type(error).__name__})"
-        return Fault(Place(path.name), "unreadable-file", message, "Åpne filen i Excel og lagre den på nytt som «Excel-arbeidsbok (*.xlsx)» uten passord.")
+    except Exception:  # openpyxl raises whatever its parts do
+        message = say("filen er skadet, eller noe annet enn en arbeidsbok fra Excel")
+        return Fault(place, "unreadable-file", message, say("Åpne filen i Excel og lagre den på nytt som «Excel-arbeidsbok (*.xlsx)»."))
     return [_sheet(path.name, sheet, formulas[sheet.title]) for sheet in values.worksheets]
 
 
 def _sheet(file: str, sheet: Any, formulas: Any) -> Sheet:
     if sheet.max_row * sheet.max_column > MAX_CELLS:
-        return Sheet(sheet.title, (), too_large=f"Arket «{sheet.title}» går til rad {sheet.max_row} og kolonne {letters(sheet.max_column)}.")
+        return Sheet(sheet.title, (), too_large=say("Arket «%(title)s» går til rad %(row)s og kolonne %(column)s.", title=sheet.title, row=sheet.max_row, column=letters(sheet.max_column)))
     joined = {(row, column): area for area in sheet.merged_cells.ranges for row in range(area.min_row, area.max_row + 1) for column in range(area.min_col, area.max_col + 1)}
     rows = []
+    hidden_rows, hidden_columns = _hidden(sheet)
     for number in range(1, sheet.max_row + 1):
         row = []
         for column in range(1, sheet.max_column + 1):
+            place = CellPlace(f"{file}:{sheet.title}", number, column)
+            if number in hidden_rows or column in hidden_columns:
+                row.append(SheetCell("", place))
+                continue
             area = joined.get((number, column))
             first = (area.min_row, area.min_col) if area else (number, column)
-            place = CellPlace(f"{file}:{sheet.title}", number, column)
             row.append(_cell(sheet.cell(*first), formulas.cell(*first), place, filled=first != (number, column)))
         if any(cell.text or cell.wrong for cell in row):
             rows.append(tuple(row))
-    return Sheet(sheet.title, tuple(rows), hidden=sheet.sheet_state != "visible")
+    return Sheet(sheet.title, tuple(rows), hidden=sheet.sheet_state != "visible", notes=_notes(sheet, hidden_rows, hidden_columns))
+
+
+def _hidden(sheet: Any) -> tuple[list[int], list[int]]:
+    """Return the hidden rows and columns of a sheet, as far as it goes; those that one range describes are named by its first alone."""
+    rows = [number for number, row in sheet.row_dimensions.items() if row.hidden and number <= sheet.max_row]
+    ranges = [range(column.min, min(column.max, sheet.max_column) + 1) for column in sheet.column_dimensions.values() if column.hidden and column.min and column.max]
+    return sorted(rows), sorted({number for numbers in ranges for number in numbers})
+
+
+def _notes(sheet: Any, rows: Sequence[int], columns: Sequence[int]) -> tuple[str, ...]:
+    """Say which hidden rows and columns have something in them, and are left unread: nobody has seen the figures in them."""
+    full_rows = [str(row) for row in rows if any(cell.value is not None for cell in sheet[row])]
+    full_columns = [letters(column) for column in columns if any(sheet.cell(row, column).value is not None for row in range(1, sheet.max_row + 1))]
+    parts = []
+    if full_rows:
+        parts.append(say("rad %(numbers)s", numbers=_few(full_rows)))
+    if full_columns:
+        parts.append(say("kolonne %(letters)s", letters=_few(full_columns)))
+    told = joined(*parts, by=", ")
+    return (say("skjult i arket «%(sheet)s» og derfor ikke lest: %(told)s", sheet=sheet.title, told=told),) if parts else ()
+
+
+def _few(names: Sequence[str]) -> str:
+    return ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
 
 
 def _cell(cell: Any, formula: Any, place: Place, filled: bool) -> SheetCell:
@@ -63,22 +99,27 @@ def _cell(cell: Any, formula: Any, place: Place, filled: bool) -> SheetCell:
 
 def _read(cell: Any, formula: Any) -> Iterator[tuple[str, Any]]:
     """Yield what a cell is, key by key."""
-    value = cell.value
+    value = _without_raised(cell.value) if isinstance(cell.value, CellRichText) else cell.value
     if cell.data_type == "e":
-        yield from (("text", str(value)), ("wrong", f"«{value}» er en feil i regnearket"), ("better", "Rett formelen i regnearket og lagre det."))
+        yield from (("text", str(value)), ("wrong", say("«%(value)s» er en feil i regnearket", value=value)), ("better", say("Rett formelen i regnearket og lagre det.")))
     elif value is None and formula.data_type == "f" and cell.data_type == "n":
         yield "text", str(getattr(formula.value, "text", formula.value))
-        yield from (("wrong", "formelen har ingen lagret verdi"), ("better", "Åpne arbeidsboken i Excel, lagre den, og prøv igjen."))
+        yield from (("wrong", say("formelen har ingen lagret verdi")), ("better", say("Åpne arbeidsboken i Excel, lagre den, og prøv igjen.")))
     elif isinstance(value, bool):
-        yield from (("text", str(value)), ("wrong", "cellen er sann eller usann, og ikke et tall"), ("better", "Skriv tallet."))
+        yield from (("text", str(value)), ("wrong", say("cellen er sann eller usann, og ikke et tall")), ("better", say("Skriv tallet.")))
     elif isinstance(value, int | float):
         yield from _number(value, str(cell.number_format))
     elif isinstance(value, datetime | date):
         yield from _date(value, str(cell.number_format))
     elif isinstance(value, time | timedelta):
-        yield from (("text", str(value)), ("wrong", f"«{value}» er et klokkeslett"), ("better", "Gi cellen formatet «Tall» og skriv tallet på nytt."))
+        yield from (("text", str(value)), ("wrong", say("«%(value)s» er et klokkeslett", value=value)), ("better", say("Gi cellen formatet «Tall» og skriv tallet på nytt.")))
     elif value is not None:
         yield "text", " ".join(str(value).split())
+
+
+def _without_raised(value: Any) -> str:
+    """Return a text without its raised letters: the raised 1 in «8,1¹» is the mark of a footnote, and no digit."""
+    return "".join(piece if isinstance(piece, str) else piece.text for piece in value if isinstance(piece, str) or piece.font.vertAlign != "superscript")
 
 
 def _number(value: int | float, form: str) -> Iterator[tuple[str, Any]]:
@@ -86,15 +127,15 @@ def _number(value: int | float, form: str) -> Iterator[tuple[str, Any]]:
     try:
         made = shown(value, form)
     except NotShown:
-        yield from (("text", str(value)), ("wrong", f"cellen viser tallet {value} med formatet «{form}»"), ("better", "Gi cellen formatet «Tall», så hele tallet vises."))
+        yield from (("text", str(value)), ("wrong", say("cellen viser tallet %(value)s med formatet «%(form)s»", value=value, form=form)), ("better", say("Gi cellen formatet «Tall», så hele tallet vises.")))
         return
     yield from (("text", made.text), ("percent", made.percent))
-    if value in YEARS and not made.percent:
+    if not made.percent and is_year(str(value)):
         yield "period", str(int(value))
 
 
 def _date(value: date, form: str) -> Iterator[tuple[str, Any]]:
     bare = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", form).lower()
     text = f"{value:%Y-%m-%d}" if "d" in bare or ("m" not in bare and "y" not in bare) else f"{value:%Y-%m}" if "m" in bare else f"{value:%Y}"
-    yield from (("text", text), ("period", text), ("wrong", f"cellen er datoen {text}, og ikke et tall"))
-    yield "better", "Har Excel gjort tallet om til en dato, så gi cellen formatet «Tall» og skriv tallet på nytt."
+    yield from (("text", text), ("period", text), ("wrong", say("cellen er datoen %(text)s, og ikke et tall", text=text)))
+    yield "better", say("Har Excel gjort tallet om til en dato, så gi cellen formatet «Tall» og skriv tallet på nytt.")

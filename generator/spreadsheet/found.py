@@ -1,22 +1,25 @@
-"""This module contains Found: one value in a sheet with all that must be known of it, and every fault on the way there."""
+"""This module contains the reading of one sheet: each value with all that must be known of it (Found), and every fault on the way there."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.errors import Fault
+from generator.errors import Fault, joined, say
 from generator.load.tables import cells
 from generator.load.tables.grid import BadCell
+from generator.load.tables.units import parted, unit_of
 from generator.spreadsheet.heads import Head, Heads, Row, find_heads, is_new_head, is_value
 from generator.spreadsheet.names import DIMENSIONS, Meaning, Names
-from generator.spreadsheet.sheet import Sheet, SheetCell
+from generator.spreadsheet.sheet import Sheet, SheetCell, cell_name
+from generator.words.spoken import is_without_year, period_meant
 
-_WORDS = {"indicator": "hvilken indikator", "organisation": "hvilket foretak", "period": "hvilken periode"}
+_WORDS = {"indicator": say("hvilken indikator"), "organisation": say("hvilket foretak"), "period": say("hvilken periode")}
 _KEPT = ("note", "flags", "verdict", "compared_with")
 """Roles of columns that belong to the value in the same row."""
+_TOTALS = frozenset(("sum", "total", "totalt", "i alt", "samlet", "samla", "sum totalt", "totalsum"))
+"""What rows are called that add up the others."""
 _PIECES = ("low", "high", "below", "above", "missing")
 """Roles of columns that a sheet may not have: a value is read whole from one cell."""
 
@@ -39,7 +42,7 @@ class Found:
 
 
 @dataclass
-class Finding:
+class SheetReading:
     """The reading of one sheet: what is found, what is wrong, and what is left unread, which the editor is told."""
 
     sheet: Sheet
@@ -53,16 +56,14 @@ class Finding:
         self.unread: list[str] = []
         self._context: dict[str, str] = {}
         self._lacking: set[str] = set()
-        self._in_percent = any(cell.percent for row in self.sheet.rows for cell in row)
         self._pointed = cells.has_decimal_points(cell.text for row in self.sheet.rows for cell in row if not cell.is_number)
         self._read()
 
     def _read(self) -> None:
+        self.names = self.names.in_year(self._year())
         heads = find_heads(self.sheet.rows, self.names)
         if heads is None:
-            first = self.sheet.rows[0][0]
-            hint = "Skriv overskrifter over tallene: Foretak, Periode og Verdi, eller en kolonne for hver periode eller hvert foretak."
-            self._fault(first, "missing-column", f"arket «{self.sheet.name}» har ingen rad med overskrifter som er kjent", hint)
+            self._no_heads()
             return
         self._above = self._titles(heads)
         self._columns = {number: head for number, head in enumerate(heads.columns) if not self._is_skipped(head.text)}
@@ -71,11 +72,29 @@ class Finding:
         for number, row in enumerate(heads.below):
             if is_new_head(row, self.names):
                 first = next(cell for cell in row if cell.text and not cell.filled)
-                hint = "Ha én tabell i hvert ark: flytt den andre tabellen til et eget ark, og velg ark med --sheet."
-                self._fault(first, "unknown-column", "her begynner en tabell til, med egne overskrifter", hint)
+                hint = say("Ha én tabell i hvert ark: flytt den andre tabellen til et eget ark, og velg ark med --sheet.")
+                self._fault(first, "unknown-column", say("her begynner en tabell til, med egne overskrifter"), hint)
                 break
             self._row(row, before_values=number < last)
-        self.unread += [f"{_name(cell)} har kommentaren «{cell.comment}»" for row in self.sheet.rows for cell in row if cell.comment]
+        self.unread += [say("%(cell)s har kommentaren «%(comment)s»", cell=cell_name(cell.place), comment=cell.comment) for row in self.sheet.rows for cell in row if cell.comment]
+
+    def _year(self) -> str:
+        """Return the one year that is said of the whole sheet: with --period, alone in a row, or by the name of the sheet. Else an empty string."""
+        alone = [row[0] for row in ([cell for cell in row if cell.text and not cell.filled] for row in self.sheet.rows) if len(row) == 1]
+        written = [self.said.get("period", ""), *(cell.period or cell.text for cell in alone), self.sheet.name]
+        years = {period for text in written if (period := period_meant(text)).isdigit()}
+        return years.pop() if len(years) == 1 else ""
+
+    def _no_heads(self) -> None:
+        """Say that no row is one of headings, at a period that is not clear where there is one: its row would have been."""
+        unclear = next(((cell, bad) for row in self.sheet.rows for cell in row if (bad := cells.unclear_period(cell.text))), None)
+        if unclear:
+            cell, bad = unclear
+            year = say("Skriv året i en celle for seg over overskriftene, eller legg til --period og året.")
+            self._fault(cell, bad.rule, bad.message, year if is_without_year(cell.text) else bad.hint)
+            return
+        known = say("Skriv overskrifter over tallene: Foretak, Periode og Verdi, eller en kolonne for hver periode eller hvert foretak.")
+        self._fault(self.sheet.rows[0][0], "missing-column", say("arket «%(name)s» har ingen rad med overskrifter som er kjent", name=self.sheet.name), known)
 
     def _titles(self, heads: Heads) -> dict[str, str]:
         """Return what the rows above the headings, and else the name of the sheet, say of all values."""
@@ -85,7 +104,7 @@ class Finding:
             if found.dimension and not found.others:
                 known.setdefault(found.dimension, found.id)
             else:
-                self.unread.append(f"{_name(cell)} «{cell.text}»")
+                self.unread.append(f"{cell_name(cell.place)} «{cell.text}»")
         of_sheet = self.names.of(self.sheet.name)
         if of_sheet.dimension and not of_sheet.others:
             known.setdefault(of_sheet.dimension, of_sheet.id)
@@ -111,10 +130,13 @@ class Finding:
 
     def _unknown_column(self, cell: SheetCell, headed: bool = True) -> None:
         if not headed:
-            self._fault(cell, "unknown-column", f"kolonnen med «{cell.text}» har ingen overskrift", "Skriv en overskrift over kolonnen, eller slett den i en kopi av arket.")
+            self._fault(cell, "unknown-column", say("kolonnen med «%(text)s» har ingen overskrift", text=cell.text), say("Skriv en overskrift over kolonnen, eller slett den i en kopi av arket."))
             return
-        hint = f"{self.names.near(cell.text)} Skal kolonnen ikke leses, så legg til --skip \"{cell.text}\".".strip()
-        self._fault(cell, "unknown-column", f"kolonnen «{cell.text}» er verken foretak, indikator, periode eller verdi", hint)
+        if unclear := cells.unclear_period(cell.text):
+            self._fault(cell, unclear.rule, unclear.message, unclear.hint)
+            return
+        hint = joined(self.names.near(cell.text), say('Skal kolonnen ikke leses, så legg til --skip "%(text)s".', text=cell.text))
+        self._fault(cell, "unknown-column", say("kolonnen «%(text)s» er verken foretak, indikator, periode eller verdi", text=cell.text), hint)
 
     def _row(self, row: Row, before_values: bool) -> None:
         labels = [(number, head) for number, head in self._columns.items() if not head.has_values and number < len(row) and (head.role or self._is_label(number))]
@@ -130,7 +152,7 @@ class Finding:
         if len(self.faults) > told:
             return
         if len(values) > 1:
-            self.unread += [f"{_name(cell)} «{cell.text}»" for _, cell in kept.values()]
+            self.unread += [f"{cell_name(cell.place)} «{cell.text}»" for cell in kept.values()]
             kept = {}
         for cell, head in values:
             self._value(cell, head, gives, (unit, kept))
@@ -143,23 +165,24 @@ class Finding:
         elif found.dimension:
             self._context[found.dimension] = found.id
         elif said and before_values and len(said) == 1:
-            hint = f"{self.names.near(said[0].text)} Endrer den ikke hva tallene under gjelder, så hopp over den med --skip \"{said[0].text}\".".strip()
-            self._fault(said[0], "unknown-ref", f"raden «{said[0].text}» er verken et kjent foretak, en kjent indikator eller en periode", hint)
+            hint = joined(self.names.near(said[0].text), say('Endrer den ikke hva tallene under gjelder, så hopp over den med --skip "%(text)s".', text=said[0].text))
+            self._fault(said[0], "unknown-ref", say("raden «%(text)s» er verken et kjent foretak, en kjent indikator eller en periode", text=said[0].text), hint)
         elif said:
-            self.unread.append(f"{_name(said[0])} «{' '.join(cell.text for cell in said)}»")
+            self.unread.append(f"{cell_name(said[0].place)} «{' '.join(cell.text for cell in said)}»")
 
-    def _labels(self, row: Row, labels: Sequence[tuple[int, Head]]) -> tuple[dict[str, str], str, dict[str, tuple[str, SheetCell]]]:
-        """Return what the labels of a row give, the unit among them, and the cells that belong to its value."""
+    def _labels(self, row: Row, labels: Sequence[tuple[int, Head]]) -> tuple[dict[str, str], str, dict[str, SheetCell]]:
+        """Return what the labels of a row give, the unit among them, and the cells that belong to its value, by what they say of it."""
         gives: dict[str, str] = {}
-        unit, kept = "", {}
+        kept: dict[str, SheetCell] = {}
+        unit = ""
         for number, head in labels:
             cell = row[number]
             if not cell.text:
                 continue
             if head.role in _KEPT:
-                kept[head.role] = (head.role, cell)
-            elif head.role == "unit" and self.names.unit(cell.text):
-                unit = self.names.unit(cell.text)
+                kept[head.role] = cell
+            elif head.role == "unit" and unit_of(cell.text):
+                unit = unit_of(cell.text)
             elif head.role == "scope":
                 gives["scope"] = cell.text
             else:  # «Enhet» may be what is measured in, and who is measured
@@ -172,37 +195,45 @@ class Finding:
             self._unsure(cell, found)
         elif found.dimension and role in ("", found.dimension):
             gives[found.dimension] = found.id
+        elif unclear := cells.unclear_period(cell.text):
+            self._fault(cell, unclear.rule, unclear.message, unclear.hint)
         elif role == "period":
-            hint = "Skriv perioden som 2025-T3, 2025-12 eller 3. tertial 2025."
-            self._fault(cell, "bad-period", f"«{cell.text}» er ingen periode", hint)
+            hint = say("Skriv perioden som 2025-T3, 2025-12 eller 3. tertial 2025.")
+            self._fault(cell, "bad-period", say("«%(text)s» er ingen periode", text=cell.text), hint)
+        elif cell.text.casefold().rstrip(":") in _TOTALS:
+            message = say("raden «%(text)s» er en sum, og hører ikke til ett foretak eller én indikator", text=cell.text)
+            self._fault(cell, "unknown-ref", message, say('Hopp over raden med --skip "%(text)s".', text=cell.text))
         else:
-            what = {"indicator": "ingen kjent indikator", "organisation": "ikke et kjent foretak"}.get(role, "verken et kjent foretak, en kjent indikator eller en periode")
-            skip = f"raden med --skip \"{cell.text}\"" if head.role or not head.text else f"raden med --skip \"{cell.text}\", eller over kolonnen med --skip \"{head.text}\""
-            hint = f"{self.names.near(cell.text)} Legg navnet til som alias i content/, eller hopp over {skip}.".strip()
+            what = {"indicator": say("ingen kjent indikator"), "organisation": say("ikke et kjent foretak")}.get(role, say("verken et kjent foretak, en kjent indikator eller en periode"))
+            skip = say('raden med --skip "%(text)s"', text=cell.text) if head.role or not head.text else say('raden med --skip "%(text)s", eller over kolonnen med --skip "%(head)s"', text=cell.text, head=head.text)
+            file = "content/indicators.yaml" if role == "indicator" else "content/organisations.yaml"
+            hint = joined(self.names.near(cell.text), say("Legg navnet til under «aliases» i %(file)s, eller hopp over %(skip)s.", file=file, skip=skip))
             self._fault(cell, "unknown-ref", f"«{cell.text}» er {what}", hint)
 
     def _unsure(self, cell: SheetCell, found: Meaning) -> None:
         ids = " og ".join(f"«{id}»" for id in (found.id, *found.others))
-        self._fault(cell, "unknown-ref", f"«{cell.text}» er navnet på både {ids}", f"Skriv id-en i cellen{f', eller velg med --{found.dimension}' if found.dimension in DIMENSIONS else ''}.")
+        choose = say("Skriv id-en i cellen, eller velg med --%(option)s.", option=found.dimension)
+        hint = choose if found.dimension in DIMENSIONS else say("Skriv id-en i cellen.")
+        self._fault(cell, "unknown-ref", say("«%(text)s» er navnet på både %(ids)s", text=cell.text, ids=ids), hint)
 
-    def _value(self, cell: SheetCell, head: Head, gives: Mapping[str, str], row: tuple[str, Mapping[str, tuple[str, SheetCell]]]) -> None:
+    def _value(self, cell: SheetCell, head: Head, gives: Mapping[str, str], row: tuple[str, Mapping[str, SheetCell]]) -> None:
         clash = next((name for name in head.gives if name in gives and gives[name] != head.gives[name]), "")
         if clash:
-            self._fault(cell, "unknown-ref", f"raden sier «{gives[clash]}» og kolonnen «{head.gives[clash]}»", "Rett overskriften eller raden.")
+            self._fault(cell, "unknown-ref", say("raden sier «%(row)s» og kolonnen «%(column)s»", row=gives[clash], column=head.gives[clash]), say("Rett overskriften eller raden."))
             return
         known = {**self._above, **self.said, **self._context, **gives, **head.gives}
         lacking = [name for name in DIMENSIONS[:3] if not known.get(name)]
         for name in lacking:
             if name not in self._lacking:
                 self._lacking.add(name)
-                self._fault(cell, "missing-key", f"det står ikke {_WORDS[name]} verdien «{cell.text}» gjelder", f"Skriv det i arket, eller legg til --{name} når det er det samme for hele arket.")
+                self._fault(cell, "missing-key", say("det står ikke %(what)s verdien «%(text)s» gjelder", what=_WORDS[name], text=cell.text), say("Skriv det i arket, eller legg til --%(name)s når det er det samme for hele arket.", name=name))
         if lacking:
             return
         unit, kept = row
         try:
             point, own = self._point(cell)
-            for role, note in kept.values():
-                point.update(_belonging(role, note.text))
+            for role, beside in kept.items():
+                point.update(_belonging(role, beside.text))
         except BadCell as bad:
             self._fault(cell, bad.rule, str(bad), bad.hint)
             return
@@ -213,10 +244,7 @@ class Finding:
         """Return the keys of a point, and the unit the cell itself has. Raises BadCell for what is no value."""
         if cell.wrong:
             raise BadCell("bad-number", cell.wrong, cell.better)
-        text, unit = _split(cell.text, self.names)
-        if cell.is_number and self._in_percent and not cell.percent and cell.text.lstrip("-").startswith("0,"):
-            hint = "Gi cellen samme format som de andre: prosent hvis 0,1 betyr 10 %, tall hvis det betyr 0,1."
-            raise BadCell("ambiguous-value", f"«{cell.text}» er ikke vist som prosent, men det er andre tall i arket", hint)
+        text, unit = parted(cell.text)
         point = {"value": cells.number(text)} if cell.is_number else cells.value(text, self._pointed)
         return point, "prosent" if cell.percent else unit
 
@@ -229,18 +257,6 @@ class Finding:
             self.faults.append(fault)
 
 
-def _split(text: str, names: Names) -> tuple[str, str]:
-    """Return a value and the unit written after it: «8,7 %»."""
-    found = re.fullmatch(r"(.*[0-9])\s*([^0-9]+)", text)
-    unit = names.unit(found[2]) if found else ""
-    return (found[1], unit) if found and unit else (text, "")
-
-
 def _belonging(role: str, text: str) -> Iterator[tuple[str, Any]]:
     """Yield the keys of a point that a column beside the value gives."""
     yield role, cells.flags(text) if role == "flags" else cells.period(text) if role == "compared_with" else text
-
-
-def _name(cell: SheetCell) -> str:
-    return str(cell.place).rpartition("!")[2] if "!" in str(cell.place) else f"linje {cell.place.line}"
-

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 
 from generator.load.tables import cells
 from generator.load.tables.grid import BadCell
-from generator.spreadsheet.names import Meaning, Names, period_of
+from generator.load.tables.units import parted
+from generator.spreadsheet.names import Meaning, Names
 from generator.spreadsheet.sheet import SheetCell
+from generator.words.spoken import period_meant
 
 Row = tuple[SheetCell, ...]
 _NUMBER_LIKE = re.compile(r"[<>≤≥~]?\s*[-\u2212\u2013+]?[0-9][0-9\s.,]*[%*]*")
@@ -63,13 +65,15 @@ def find_heads(rows: Sequence[Row], names: Names) -> Heads | None:
 
 
 def is_value(cell: SheetCell) -> bool:
-    """Whether a cell holds a value: a number that is no year, or text that says a number or why there is none."""
+    """Whether a cell holds a value: a number that is no year, or text that says a number or why there is none, and no period."""
     if not cell.text or cell.filled or cell.period:
         return False
     if cell.is_number or cell.wrong:
         return True
+    if period_meant(cell.text):
+        return False
     try:
-        cells.value(cell.text)
+        cells.value(parted(cell.text)[0])
     except BadCell:
         return _NUMBER_LIKE.fullmatch(cell.text) is not None
     return True
@@ -134,5 +138,5 @@ def _joined(said: Sequence[SheetCell]) -> Iterator[tuple[str, tuple[SheetCell, S
     """Yield the period that two headings over each other are together: 2025 over T3."""
     for one in said:
         for other in said:
-            if one.period and not other.period and (found := period_of(f"{other.text} {one.text}") or period_of(f"{one.text} {other.text}")):
+            if one.period and not other.period and (found := period_meant(f"{other.text} {one.text}")):
                 yield found, (one, other)

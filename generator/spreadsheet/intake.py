@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from generator.catalog import Catalog
-from generator.errors import ContentFaults, did_you_mean
+from generator.disk import replaced
+from generator.errors import ContentFaults, Fault, Refused, did_you_mean, joined, say
 from generator.load.content import load
+from generator.load.trial import copied
 from generator.settings import Settings
-from generator.spreadsheet.found import Finding
+from generator.spreadsheet.found import SheetReading
+from generator.spreadsheet.leaping import leaps_among
 from generator.spreadsheet.names import Names
 from generator.spreadsheet.read import read_sheets
 from generator.spreadsheet.sheet import Sheet
-from generator.spreadsheet.standing import NEW, OTHER, SAME, Standing, standings
+from generator.spreadsheet.standing import LATER, NEW, OTHER, Standing, standings
 from generator.spreadsheet.written import NoPlace, with_measurements, with_points
 
 
-class WrongUse(ValueError):
+class WrongUse(Refused):
     """Raised when what was asked for is not there: a section, a sheet, an indicator. Its text tells the person what to write."""
 
 
@@ -35,32 +35,36 @@ class Request:
     said: dict[str, str] = field(default_factory=dict)
     skipped: tuple[str, ...] = ()
     replace: bool = False
+    later: bool = False
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """The types of values that come into the content: new ones, and those that differ or are late where they are asked for."""
+        return frozenset({NEW, *([OTHER] if self.replace else []), *([LATER] if self.later else [])})
 
 
 @dataclass(frozen=True)
 class Intake:
-    """What will be written: each value with what stands, the new text of each file, what was left unread, and what to know of the file."""
+    """What will be written: each value with what stands, the types of those that are taken, and the new text of each file.
+
+    `unread` is what was left in the sheets, `notes` what to know of them, and `leaps` the values that often have their comma in the wrong place.
+    """
 
     standings: tuple[Standing, ...]
+    taken: frozenset[str]
     texts: dict[Path, str]
-    unread: tuple[str, ...]
-    notes: tuple[str, ...]
-    replace: bool
+    unread: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    leaps: tuple[Fault, ...] = ()
+
+    def of(self, *types: str) -> tuple[Standing, ...]:
+        """The values of some types."""
+        return tuple(one for one in self.standings if one.type in types)
 
     @property
     def written(self) -> tuple[Standing, ...]:
         """The values that come into the content."""
-        return tuple(one for one in self.standings if one.type == NEW or (one.type == OTHER and self.replace))
-
-    @property
-    def kept(self) -> tuple[Standing, ...]:
-        """The values that differ from what stands, and are not taken."""
-        return () if self.replace else tuple(one for one in self.standings if one.type == OTHER)
-
-    @property
-    def same(self) -> int:
-        """How many values stand in the content already."""
-        return sum(one.type == SAME for one in self.standings)
+        return self.of(*self.taken)
 
 
 def intake(settings: Settings, request: Request) -> Intake:
@@ -68,28 +72,34 @@ def intake(settings: Settings, request: Request) -> Intake:
 
     Raises ContentFaults with every fault at once, and WrongUse for a section, sheet or id that there is none of.
     """
-    catalog = load(settings.content_folder, settings.cache_folder / "values")
+    catalog = load(settings.content_folder, settings.cache_folder / "values").with_drafts()
     report, section = _section(catalog, request.into)
     names = Names(catalog)
     said = _said(names, request)
     sheets = _sheets(request)
     skipped = frozenset(" ".join(one.casefold().split()) for one in request.skipped)
-    findings = [Finding(sheet, names, said, skipped) for sheet in sheets]
-    faults = [fault for finding in findings for fault in finding.faults]
-    found, more = standings(catalog, report, [one for finding in findings for one in finding.found])
+    read = [SheetReading(sheet, names, said, skipped) for sheet in sheets]
+    faults = [fault for one in read for fault in one.faults]
+    found, more = standings(catalog, report, [one for sheet in read for one in sheet.found])
     if faults or more:
         raise ContentFaults([*faults, *more])
-    texts = _texts(settings, catalog[f"{report}/sections/{section}"].path, found, request)
-    _check(settings, texts)
-    return Intake(tuple(found), texts, tuple(told for finding in findings for told in finding.unread), tuple(note for sheet in sheets for note in sheet.notes), request.replace)
+    taken = [one for one in found if one.type in request.taken]
+    texts = _texts(settings, catalog[f"{report}/sections/{section}"].path, taken, request)
+    after = _checked(settings, texts)
+    return Intake(
+        tuple(found),
+        request.taken,
+        texts,
+        tuple(told for one in read for told in one.unread),
+        tuple(note for sheet in sheets for note in sheet.notes),
+        tuple(leaps_among(after, report, taken)) if after else (),
+    )
 
 
 def write(made: Intake) -> None:
-    """Write the files that get other text, each in one step."""
-    for path, text in made.texts.items():
-        new = path.with_name(f".{path.name}.{os.getpid()}.new")
-        new.write_bytes(text.encode())
-        os.replace(new, path)
+    """Write the files that get other text, all of them or none. Raises OSError when one cannot be written."""
+    with replaced({path: text.encode() for path, text in made.texts.items()}):
+        pass
 
 
 def _section(catalog: Catalog, into: str) -> tuple[str, str]:
@@ -98,8 +108,8 @@ def _section(catalog: Catalog, into: str) -> tuple[str, str]:
     if f"{report}/sections/{section}" in catalog.entries:
         return report, section
     known = [f"{entry.report}/{entry.record.id}" for entry in catalog.of_kind("sections")]
-    hint = did_you_mean(f"{report}/{section}", known) or "Skriv rapport og kapittel, for eksempel --into " + (known[0] if known else "rapport-2025/01-tall") + "."
-    raise WrongUse(f"Kapitlet «{into}» finnes ikke. {hint}")
+    hint = did_you_mean(f"{report}/{section}", known) or say("Skriv rapport og kapittel, for eksempel --into %(place)s.", place=known[0] if known else "rapport-2025/01-tall")
+    raise WrongUse(joined(say("Kapitlet «%(into)s» finnes ikke.", into=into), hint))
 
 
 def _said(names: Names, request: Request) -> dict[str, str]:
@@ -110,9 +120,9 @@ def _said(names: Names, request: Request) -> dict[str, str]:
         if dimension == "scope":
             made[dimension] = text
         elif found.dimension != dimension:
-            raise WrongUse(f"--{dimension} «{text}» er ikke kjent. {names.near(text)}".strip())
+            raise WrongUse(joined(say("--%(option)s «%(text)s» er ikke kjent.", option=dimension, text=text), names.near(text)))
         elif found.others:
-            raise WrongUse(f"--{dimension} «{text}» er navnet på flere. Skriv id-en: {', '.join((found.id, *found.others))}.")
+            raise WrongUse(say("--%(option)s «%(text)s» er navnet på flere. Skriv id-en: %(ids)s.", option=dimension, text=text, ids=", ".join((found.id, *found.others))))
         else:
             made[dimension] = found.id
     return made
@@ -120,30 +130,31 @@ def _said(names: Names, request: Request) -> dict[str, str]:
 
 def _sheets(request: Request) -> Sequence[Sheet]:
     if not request.file.is_file():
-        raise WrongUse(f"Filen {request.file} finnes ikke.")
+        folder = request.file.parent
+        beside = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+        raise WrongUse(joined(say("Filen %(path)s finnes ikke.", path=request.file), did_you_mean(request.file.name, beside)))
     sheets, faults = read_sheets(request.file)
     if faults:
         raise ContentFaults(faults)
     by_name = {sheet.name: sheet for sheet in sheets}
     for name in request.sheets:
         if name not in by_name:
-            raise WrongUse(f"Arket «{name}» finnes ikke. Arkene er: {', '.join(by_name)}.")
+            raise WrongUse(say("Arket «%(name)s» finnes ikke. Arkene er: %(names)s.", name=name, names=", ".join(by_name)))
     chosen = [by_name[name] for name in request.sheets] or [sheet for sheet in sheets if sheet.rows and not sheet.hidden]
     if len(chosen) > 1 and not request.sheets:
-        raise WrongUse(f"Filen har flere ark: {', '.join(sheet.name for sheet in chosen)}. Velg med --sheet, én gang for hvert ark som skal leses.")
+        raise WrongUse(say("Filen har flere ark: %(names)s. Velg med --sheet, én gang for hvert ark som skal leses.", names=", ".join(sheet.name for sheet in chosen)))
     if large := next((sheet for sheet in (chosen or sheets) if sheet.too_large), None):
-        raise WrongUse(f"{large.too_large} Kopier tabellen til et nytt ark uten alle de tomme radene, og prøv igjen.")
+        raise WrongUse(joined(large.too_large, say("Kopier tabellen til et nytt ark uten alle de tomme radene, og prøv igjen.")))
     if not any(sheet.rows for sheet in chosen):
-        raise WrongUse(f"Det står ikke noe i {request.file.name}.")
+        raise WrongUse(say("Det står ikke noe i %(name)s.", name=request.file.name))
     return [sheet for sheet in chosen if sheet.rows]
 
 
-def _texts(settings: Settings, section: str, found: Sequence[Standing], request: Request) -> dict[Path, str]:
+def _texts(settings: Settings, section: str, taken: Sequence[Standing], request: Request) -> dict[Path, str]:
     """Return the new text of each file that gets one."""
     by_file: dict[str, list[Standing]] = {section: []}
-    for one in found:
-        if one.type == NEW or (one.type == OTHER and request.replace):
-            by_file.setdefault(one.entry.path if one.entry else section, []).append(one)
+    for one in taken:
+        by_file.setdefault(one.entry.path if one.entry else section, []).append(one)
     texts, faults = {}, []
     for path, group in by_file.items():
         disk = settings.content_folder / path.partition("/")[2]
@@ -168,18 +179,12 @@ def _source(request: Request, found: Sequence[Standing]) -> str:
     return ", ".join([request.file.name, *(f"arket {name}" for name in sheets)])
 
 
-def _check(settings: Settings, texts: dict[Path, str]) -> None:
-    """Load the content as it will be, in a folder of its own. Raises ContentFaults when it would have faults."""
+def _checked(settings: Settings, texts: dict[Path, str]) -> Catalog | None:
+    """Load the content as it will be, in a folder of its own; None when nothing is new. Raises ContentFaults when it would have faults."""
     if not texts:
-        return
-    with TemporaryDirectory(prefix="sporbar-") as folder:
-        copy = Path(folder) / settings.content_folder.resolve().name
-        shutil.copytree(settings.content_folder, copy, ignore=_not_content)
+        return None
+    with copied(settings.content_folder) as copy:
         for path, text in texts.items():
             (copy / path.relative_to(settings.content_folder)).write_bytes(text.encode())
-        load(copy)
-
-
-def _not_content(folder: str, names: Iterable[str]) -> set[str]:
-    return {name for name in names if name.startswith(".") or (not os.path.isdir(os.path.join(folder, name)) and not name.endswith((".yaml", ".yml", ".md", ".csv")))}
+        return load(copy)
 

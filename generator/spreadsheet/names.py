@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from dataclasses import dataclass
-from typing import get_args
 
 from generator.catalog import Catalog
-from generator.errors import nearest
-from generator.fields import Unit
-from generator.load.meant import period_meant
+from generator.errors import nearest, say
 from generator.load.tables.columns import HEADINGS
+from generator.load.tables.units import unit_of
 from generator.spreadsheet.sheet import SheetCell
-from generator.words.periods import BadDate, BadPeriod, parse_period
+from generator.words.spoken import is_without_year, period_meant
 
 DIMENSIONS = ("indicator", "organisation", "period", "scope")
 """What has to be known of a value; `scope` may be empty."""
 _KINDS = {"indicator": "indicators", "organisation": "organisations"}
-_UNITS: dict[str, str] = {
-    **{unit.casefold(): unit for unit in get_args(Unit)},
-    "%": "prosent", "pst": "prosent", "pst.": "prosent", "i prosent": "prosent", "dagar": "dager", "dag": "dager", "døgn": "dager",
-    "prosentpoeng": "prosentpoeng", "kr": "kroner", "mill kr": "mill. kr", "mnok": "mill. kr", "timar": "timer", "veker": "uker",
-}  # fmt: skip
-"""Units as sheets write them, with the word that Sporbar has."""
 _MARKS = re.compile(r"\s*(?:[*†‡¹²³⁴⁵⁶]+|\s[0-9]\))$")
 """Signs of footnotes after a name."""
 _BRACKET = re.compile(r"\s*[\[(]([^()\[\]]*)[\])]$")
@@ -48,6 +41,7 @@ class Names:
     def __init__(self, catalog: Catalog) -> None:
         self._ids: dict[str, dict[str, list[str]]] = {dimension: {} for dimension in _KINDS}
         self._written: dict[str, str] = {}
+        self._year = ""
         for dimension, kind in _KINDS.items():
             for entry in catalog.of_kind(kind):
                 record = entry.record
@@ -56,6 +50,12 @@ class Names:
                     self._written.setdefault(_plain(name), name)
                     ids = self._ids[dimension].setdefault(_plain(name), [])
                     ids += [record.id] if record.id not in ids else []
+
+    def in_year(self, year: str) -> Names:
+        """Return the same names, with a year for months and parts of years that have none of their own."""
+        made = copy(self)
+        made._year = year
+        return made
 
     def meaning(self, cell: SheetCell) -> Meaning:
         """Return what a heading or label means; nothing when it is not known."""
@@ -70,7 +70,7 @@ class Names:
         bracket = None if found else _BRACKET.search(bare)
         if bracket is None:
             return found
-        inner, unit = self._whole(bare[: bracket.start()]), self.unit(bracket[1])
+        inner, unit = self._whole(bare[: bracket.start()]), unit_of(bracket[1])
         if not unit:
             return Meaning()  # «Sykefravær (leger)» is not what «Sykefravær» is
         return Meaning(inner.role, unit, inner.dimension, inner.id, inner.others)
@@ -81,35 +81,22 @@ class Names:
             return Meaning(role=role)
         if plain in ("enhet", "eining", "unit"):
             return Meaning(role="unit")
-        if period := period_of(text):
+        if period := period_meant(text) or (self._year and is_without_year(text) and period_meant(f"{text} {self._year}")):
             return Meaning(dimension="period", id=period)
         for dimension, ids in self._ids.items():
             if found := ids.get(plain):
                 first = plain if plain in found else found[0]
                 return Meaning(dimension=dimension, id=first, others=() if plain in found else tuple(dict.fromkeys(found[1:])))
-        return Meaning(unit=_UNITS.get(plain, ""))
+        return Meaning(unit=unit_of(plain))
 
     def near(self, text: str) -> str:
         """Return the name that is nearest to a text, with its id, or an empty string."""
         for ids in self._ids.values():
             name = nearest(_plain(text), ids)
             if name:
-                return f"Mente du «{self._written[name]}» ({ids[name][0]})?"
+                written, id = self._written[name], ids[name][0]
+                return say("Mente du «%(written)s»?", written=written) if written == id else say("Mente du «%(written)s» (%(id)s)?", written=written, id=id)
         return ""
-
-    def unit(self, text: str) -> str:
-        """Return the unit that a text is, or an empty string."""
-        return _UNITS.get(text.strip().casefold(), "")
-
-
-def period_of(text: str) -> str:
-    """Return the period that a text means, in the form it is written in YAML, or an empty string."""
-    for written in (text.strip(), period_meant(text)):
-        try:
-            return parse_period(written).text
-        except (BadPeriod, BadDate):
-            continue
-    return ""
 
 
 def _plain(text: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from generator.errors import Place
+from generator.errors import Place, say
 
 
 class CellPlace(Place):
@@ -19,6 +20,11 @@ class CellPlace(Place):
         return f"{letters(self.column)}{self.line}"
 
 
+def cell_name(place: Place) -> str:
+    """Return what to call a cell where the file is known: C7, or in a text file its line and column."""
+    return place.name if isinstance(place, CellPlace) else say("linje %(line)s, tegn %(column)s", line=place.line, column=place.column)
+
+
 def letters(column: int) -> str:
     """Return the letters of a column, from 1: A, Z, AA."""
     made = ""
@@ -26,6 +32,11 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         made = chr(65 + rest) + made
     return made
+
+
+def is_year(text: str) -> bool:
+    """Tell whether a whole number is taken for a year where a period is looked for."""
+    return re.fullmatch(r"199[0-9]|20[0-9]{2}|2100", text) is not None
 
 
 @dataclass(frozen=True)

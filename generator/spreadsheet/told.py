@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 
+from generator.errors import how_many, joined, say
 from generator.spreadsheet.intake import Intake
-from generator.spreadsheet.standing import NEW, OTHER, Standing, point_of, shown
+from generator.spreadsheet.sheet import cell_name
+from generator.spreadsheet.standing import LATER, NEW, OTHER, SAME, Standing, as_read, point_of
 
 _MOST_UNREAD = 20
-_HEADS = ("Celle", "Måling", "Periode", "Står", "I arket", "")
+_HEADS = (say("Celle"), say("Måling"), say("Periode"), say("Står"), say("I arket"), "")
 
 
-def table(made: Intake) -> str:
-    """Return the values that are new or differ as a table, and the rest as a count."""
-    rows = [_HEADS, *(_row(one, made.replace) for one in made.standings if one.type in (NEW, OTHER))]
-    lines = [*(_aligned(rows) if len(rows) > 1 else []), _count(made), *(f"Merk: {note}." for note in made.notes), *_unread(made)]
-    return "\n".join(lines) + "\n"
+def table(made: Intake, in_words: Callable[[str], str]) -> Iterator[str]:
+    """Yield the values that are new or differ as a table, the rest as a count, and what is worth another look; `in_words` says the table in a language."""
+    rows = [_HEADS, *(_row(one, made) for one in made.of(NEW, OTHER, LATER))]
+    if len(rows) > 1:
+        yield from _aligned([tuple(map(in_words, row)) for row in rows])
+    yield _count(made)
+    yield from (say("Merk: %(note)s.", note=note) for note in _notes(made))
+    yield from _unread(made)
+    yield from _leaps(made)
 
 
-def _row(one: Standing, replace: bool) -> tuple[str, ...]:
-    place = str(one.found.cell.place).rpartition("!")
-    cell = place[2] if place[1] else f"{one.found.cell.place.line}:{one.found.cell.place.column}"
-    what = "erstattes" if one.type == OTHER and replace else "avviker, skrives ikke" if one.type == OTHER else "ny" if one.entry else "ny måling"
-    return cell, one.id, one.found.period, shown(one.point) if one.point else "", shown(point_of(one.found)), what
+def _row(one: Standing, made: Intake) -> tuple[str, ...]:
+    return cell_name(one.found.cell.place), one.id, one.found.period, as_read(one.point) if one.point else "", as_read(point_of(one.found)), _what(one, made)
+
+
+def _what(one: Standing, made: Intake) -> str:
+    if one.type == OTHER:
+        return say("erstattes") if OTHER in made.taken else say("avviker, skrives ikke")
+    new = say("ny") if one.entry else say("ny måling")
+    if one.type == LATER:
+        return say("%(new)s, etter rapporten", new=new) if LATER in made.taken else say("etter rapporten, skrives ikke")
+    return new
 
 
 def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
@@ -32,24 +45,45 @@ def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
 
 
 def _count(made: Intake) -> str:
-    new = sum(one.type == NEW for one in made.standings)
-    measurements = len({one.id for one in made.standings if not one.entry})
-    other = sum(one.type == OTHER for one in made.standings)
-    told = [f"{new} {'ny verdi' if new == 1 else 'nye verdier'}"]
+    new = [one for one in made.written if one.type in (NEW, LATER)]
+    measurements = len({one.id for one in new if not one.entry})
+    other, later, same = (len(made.of(type)) for type in (OTHER, LATER, SAME))
+    told: list[str] = [how_many("1 ny verdi", "%(count)s nye verdier", len(new))]
     if measurements:
-        told[0] += f" ({measurements} {'ny måling' if measurements == 1 else 'nye målinger'})"
-    if other and made.replace:
-        told.append(f"{other} erstattes")
+        told[0] = joined(told[0], how_many("(1 ny måling)", "(%(count)s nye målinger)", measurements))
+    if other and OTHER in made.taken:
+        told.append(say("%(count)s erstattes", count=other))
     elif other:
-        told.append(f"{other} avviker fra det som står og skrives ikke (--replace tar dem)")
-    if made.same:
-        told.append(f"{made.same} står der fra før")
-    return ", ".join(told) + "."
+        told.append(say("%(count)s avviker fra det som står og skrives ikke (--replace tar dem)", count=other))
+    if later and LATER not in made.taken:
+        told.append(say("%(count)s gjelder en tid etter rapportens periode og skrives ikke (--later tar dem)", count=later))
+    if same:
+        told.append(say("%(count)s står der fra før", count=same))
+    return joined(joined(*told, by=", "), ".", by="")
+
+
+def _notes(made: Intake) -> Iterator[str]:
+    """Yield what to know of the file, and how its values were read where the table does not show it."""
+    yield from made.notes
+    about = [f"{cell_name(one.found.cell.place)} «{one.found.cell.text}»" for one in made.written if "approximate" in one.found.point.get("flags", ())]
+    if about:
+        yield say("skrevet som omtrentlige tall: %(cells)s", cells=", ".join(about))
+    days = [one.found.period for one in made.written if re.fullmatch(r"[0-9]{4}-[0-9]{2}-01", one.found.period)]
+    if len(set(days)) > 1:
+        yield say("periodene er lest som enkelte dager, for eksempel %(day)s. Gjelder tallene hele måneden, så gi datoene i arket formatet «mmm åååå»", day=days[0])
+
+
+def _leaps(made: Intake) -> Iterator[str]:
+    """Yield what may have its comma in the wrong place, last of all: nothing after it hides it."""
+    if made.leaps:
+        yield say("Se over disse:")
+    for fault in made.leaps:
+        yield joined(" ", joined(cell_name(fault.place), ": ", fault.message, ".", by=""), fault.hint)
 
 
 def _unread(made: Intake) -> Iterator[str]:
     if made.unread:
-        yield "Ikke hentet inn:"
-        yield from (f"  {told}" for told in made.unread[:_MOST_UNREAD])
+        yield say("Ikke hentet inn:")
+        yield from (joined(" ", told) for told in made.unread[:_MOST_UNREAD])
         if len(made.unread) > _MOST_UNREAD:
-            yield f"  … og {len(made.unread) - _MOST_UNREAD} til"
+            yield joined(" ", say("… og %(count)s til", count=len(made.unread) - _MOST_UNREAD))

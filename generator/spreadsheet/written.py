@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.errors import Fault
+from generator.errors import Fault, say
 from generator.kinds.measurement import Measurement
 from generator.load.marks import Marks
 from generator.record import Steps
-from generator.spreadsheet.standing import NEW, Standing, point_of
+from generator.spreadsheet.standing import Standing, point_of
 
 _PLAIN = re.compile(r"[a-zæøå0-9][a-zæøå0-9/-]*")
 _VALUES = ("value", "low", "high", "below", "above", "missing")
@@ -50,7 +50,7 @@ def with_points(text: str, path: str, standings: Iterable[Standing]) -> str:
     for one in standings:
         by_measurement.setdefault(one.id, []).append(one)
     for group in by_measurement.values():
-        edits += [_placed(text, marks, one) if one.type == NEW else _replaced(marks, one) for one in group]
+        edits += [_placed(text, marks, one) if one.point is None else _replaced(marks, one) for one in group]
     return _applied(text, edits)
 
 
@@ -66,10 +66,10 @@ def with_measurements(text: str, path: str, standings: Sequence[Standing], sourc
     if span is None:
         lead = ("" if text.endswith("\n") else "\n") + "measurements:\n"
         return text + _lines(text, lead + "".join(_measurement(group, "  ", source) for group in groups.values()))
-    if span.flow or not span.items:
-        raise NoPlace("listen «measurements» i kapitlet er tom eller står i klammer", "Skriv hver måling under hverandre med bindestrek foran, eller slett listen.")
+    if span.flow or not span.entries:
+        raise NoPlace(say("listen «measurements» i kapitlet er tom eller står i klammer"), say("Skriv hver måling under hverandre med bindestrek foran, eller slett listen."))
     end = _line_end(text, span.end)
-    apart = "\n" if len(span.items) > 1 and re.search(r"\n[ \t]*\r?\n", text[span.items[-2].end : span.items[-1].start]) else ""
+    apart = "\n" if len(span.entries) > 1 and re.search(r"\n[ \t]*\r?\n", text[span.entries[-2].end : span.entries[-1].start]) else ""
     made = "".join(f"\n{apart}{_measurement(group, ' ' * span.column, source)}".rstrip("\n") for group in groups.values())
     return text[:end] + _lines(text, made) + text[end:]
 
@@ -78,20 +78,19 @@ def _placed(text: str, marks: Marks, one: Standing) -> _Edit:
     """Put a new point after the last one that is older, or before the first."""
     steps, points = _points(one)
     span = marks.span(steps)
-    if span is None or len(span.items) != len(points):
-        raise NoPlace(f"målingen «{one.id}» har ikke verdiene sine i YAML-filen", "Verdiene står i en tabell ved siden av kapitlet: skriv den nye verdien der.")
+    if span is None or len(span.entries) != len(points):
+        raise NoPlace(say("målingen «%(id)s» har ikke verdiene sine i YAML-filen", id=one.id), say("Verdiene står i en tabell ved siden av kapitlet: skriv den nye verdien der."))
     period = point_of(one.found).period
     age = (period.end, period.start)
     before = [number for number, point in enumerate(points) if (point.period.end, point.period.start) <= age]
     written = _flow(one.found.point)
     if span.flow:
-        at = span.items[before[-1]].end if before else span.items[0].start
+        at = span.entries[before[-1]].end if before else span.entries[0].start
         return _Edit(at, at, f", {written}" if before else f"{written}, ", age)
     lead = " " * span.column
     if before:
-        at = _line_end(text, span.items[before[-1]].end)
-        awaited = _lines(text, f'\n{lead}# - {{period: {period}, value: ""}}')  # the line that `sporbar roll` leaves to be filled in
-        return _Edit(at, at + len(awaited) * text.startswith(awaited, at), _lines(text, f"\n{lead}- {written}"), age)
+        at = _line_end(text, span.entries[before[-1]].end)
+        return _Edit(at, at, _lines(text, f"\n{lead}- {written}"), age)
     at = span.start - span.column
     return _Edit(at, at, _lines(text, f"{lead}- {written}\n"), age)
 
@@ -106,7 +105,7 @@ def _replaced(marks: Marks, one: Standing) -> _Edit:
         return _Edit(value.start, value.end, _text(one.found.point["value"]))
     span = marks.span(point)
     if span is None:
-        raise NoPlace(f"målingen «{one.id}» har ikke verdiene sine i YAML-filen", "Verdiene står i en tabell ved siden av kapitlet: rett verdien der.")
+        raise NoPlace(say("målingen «%(id)s» har ikke verdiene sine i YAML-filen", id=one.id), say("Verdiene står i en tabell ved siden av kapitlet: rett verdien der."))
     kept = {key: value for key, value in old.model_dump(mode="json", exclude_defaults=True).items() if key not in _VALUES}
     flags = [flag for flag in kept.pop("flags", ()) if flag != "approximate"]
     made = {**one.found.point, **{key: value for key, value in kept.items() if key not in one.found.point}}

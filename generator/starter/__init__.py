@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator import __version__
+from generator.disk import replaced
+from generator.errors import Refused, say
 from generator.load.content import load
 from generator.schema import write
 
@@ -18,34 +20,29 @@ _FILLED = ("mkdocs.yml", "requirements.txt", "README.md")
 """The files with places to fill in; in the others, the marks mean what they say."""
 
 
-class NotEmpty(Exception):
+class NotEmpty(Refused):
     """Raised with what to tell people when a folder cannot take a starter, because something stands there."""
 
 
 def start(folder: Path, name: str, language: str) -> list[Path]:
     """Write a new content repository; return its files.
 
-    Raises NotEmpty when there is something in the folder already, and then writes nothing.
+    Raises NotEmpty when there is something in the folder already, OSError when it cannot be written. Then nothing is.
     """
     _refuse_if_taken(folder)
-    made = []
-    for origin, file in _files(language):
-        target = folder / file
-        target.parent.mkdir(parents=True, exist_ok=True)
-        content = origin.read_bytes()
-        target.write_bytes(_filled(content, name, language) if file in _FILLED else content)
-        made.append(target)
-    content_folder = folder / "content"
-    return [*made, *write(content_folder, load(content_folder))]
+    made = {folder / file: _filled(origin.read_bytes(), name, language) if file in _FILLED else origin.read_bytes() for origin, file in _files(language)}
+    content = folder / "content"
+    with replaced(made):
+        return [*made, *write(content, load(content))]
 
 
 def _refuse_if_taken(folder: Path) -> None:
     if folder.is_file():
-        raise NotEmpty(f"{folder} er en fil. Velg en mappe som er tom eller ikke finnes ennå, for eksempel: sporbar init rapporter")
+        raise NotEmpty(say("%(folder)s er en fil. Velg en mappe som er tom eller ikke finnes ennå, for eksempel: sporbar init rapporter", folder=folder))
     found = sorted(path.name for path in folder.iterdir() if path.name not in MAY_STAND) if folder.is_dir() else []
     if found:
         told = ", ".join(found[:3]) + (" …" if len(found) > 3 else "")
-        raise NotEmpty(f"Mappen {folder} er ikke tom ({told}). Velg en mappe som er tom eller ikke finnes ennå, for eksempel: sporbar init rapporter")
+        raise NotEmpty(say("Mappen %(folder)s er ikke tom (%(told)s). Velg en mappe som er tom eller ikke finnes ennå, for eksempel: sporbar init rapporter", folder=folder, told=told))
 
 
 def _files(language: str) -> Iterator[tuple[Path, str]]:

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from generator.errors import say
+
 Where = tuple[int, int]
 """A line and a column, both from 1."""
 Attributes = dict[str, str]
@@ -15,7 +17,10 @@ REFERRING = {"a": "href", "area": "href", "link": "href", "use": "href", "img": 
 """The attribute with which an element refers to a file or page."""
 FETCHED = {"link", "img", "script", "iframe", "source"}
 """Elements whose file the browser fetches by itself."""
-_NAMED = {"a": "lenken", "button": "knappen", "svg": "tegningen", "label": "ledeteksten", "table": "tabellen", "title": "tittelen", "h1": "overskriften"}
+_NAMED = {
+    "a": say("lenken"), "button": say("knappen"), "svg": say("tegningen"), "label": say("ledeteksten"),
+    "table": say("tabellen"), "title": say("tittelen"), "h1": say("overskriften"),
+}  # fmt: skip
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _CONTROLS = {"input", "select", "textarea"}
 _SILENT = {"hidden", "submit", "button", "reset", "image"}
@@ -111,14 +116,14 @@ class _Reader(HTMLParser):
         id = attributes.get("id")
         if id:
             if id in self.read.ids:
-                self._lacks("duplicate-id", f"id-en «{id}» står to ganger på siden")
+                self._lacks("duplicate-id", say("id-en «%(id)s» står to ganger på siden", id=id))
             self.read.ids.add(id)
         for name in _POINTING:
             self.read.pointed += [Reference(name, target, self._where) for target in attributes.get(name, "").split()]
 
     def _picture(self, attributes: Attributes) -> None:
         if "alt" not in attributes:
-            self._lacks("no-alt", f"bildet «{attributes.get('src', '')}» har ingen tekst for dem som ikke ser det")
+            self._lacks("no-alt", say("bildet «%(file)s» har ingen tekst for dem som ikke ser det", file=attributes.get("src", "")))
         for open_ in self._open:
             open_.text += attributes.get("alt", "")
 
@@ -147,34 +152,34 @@ class _Reader(HTMLParser):
         elif closed.tag == "svg":
             named = bool(attributes.get("aria-label") or attributes.get("aria-labelledby") or closed.inner["title"])
             if attributes.get("role") == "img" and not named:
-                self._lacks("no-alt", "tegningen har ingen tekst for dem som ikke ser den", closed.where)
+                self._lacks("no-alt", say("tegningen har ingen tekst for dem som ikke ser den"), closed.where)
         elif closed.tag == "table":
             if not closed.inner["th"]:
-                self._lacks("no-head", "tabellen har ingen overskrift på kolonner eller rader", closed.where)
+                self._lacks("no-head", say("tabellen har ingen overskrift på kolonner eller rader"), closed.where)
         elif not named and not (closed.tag == "a" and "href" not in attributes):
-            self._lacks("no-name", f"{_NAMED[closed.tag]} har ingen tekst", closed.where)
+            self._lacks("no-name", say("%(part)s har ingen tekst", part=_NAMED[closed.tag]), closed.where)
 
     def told(self, whole: bool) -> PageRead:
         """Return what was read, with what the page as a whole lacks."""
         if self._language is None or self._language.split("-")[0].lower() not in LANGUAGES:
-            self._lacks("no-language", f"siden sier ikke hvilket språk den er på (lang er «{self._language or ''}»)", (1, 1))
+            self._lacks("no-language", say("siden sier ikke hvilket språk den er på (lang er «%(language)s»)", language=self._language or ""), (1, 1))
         if not self._titled:
-            self._lacks("no-title", "siden har ingen tittel", (1, 1))
+            self._lacks("no-title", say("siden har ingen tittel"), (1, 1))
         if not self._seen["main"]:
-            self._lacks("no-main", "siden sier ikke hva som er hovedinnholdet (main)", (1, 1))
+            self._lacks("no-main", say("siden sier ikke hva som er hovedinnholdet (main)"), (1, 1))
         if whole:
             self._headings()
         for tag, attributes, where, inside in self._controls:
             named = inside or attributes.get("id") in self._labelled - {""} or any(attributes.get(name) for name in ("aria-label", "aria-labelledby", "title"))
             if not named:
-                self._lacks("no-label", f"feltet «{attributes.get('name') or tag}» har ingen ledetekst", where)
-        self.read.lacks += [("dead-id", f"{one.tag} peker til id-en «{one.target}», som ikke finnes på siden", one.where) for one in self.read.pointed if one.target not in self.read.ids]
+                self._lacks("no-label", say("feltet «%(name)s» har ingen ledetekst", name=attributes.get("name") or tag), where)
+        self.read.lacks += [("dead-id", say("%(tag)s peker til id-en «%(target)s», som ikke finnes på siden", tag=one.tag, target=one.target), one.where) for one in self.read.pointed if one.target not in self.read.ids]
         return self.read
 
     def _headings(self) -> None:
         tops = [where for level, where in self._levels if level == 1]
         if len(tops) != 1:
-            self._lacks("no-heading", f"siden har {len(tops)} hovedoverskrifter (h1), men skal ha én", tops[1] if tops else (1, 1))
+            self._lacks("no-heading", say("siden har %(count)s hovedoverskrifter (h1), men skal ha én", count=len(tops)), tops[1] if tops else (1, 1))
         for (one, _), (level, where) in zip(self._levels, self._levels[1:], strict=False):
             if level > one + 1:
-                self._lacks("heading-jump", f"overskriften går fra nivå {one} til nivå {level}", where)
+                self._lacks("heading-jump", say("overskriften går fra nivå %(one)s til nivå %(level)s", one=one, level=level), where)

@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
-from generator.errors import Fault, Place
+from generator.errors import Fault, Gettext, Place, how_many, say
 from generator.settings import Settings
 from generator.verify.page import FETCHED, PageRead, Reference, read_page
 
 EMBEDDED = "-figur.html"
 """How the name of a page ends that holds one figure for other sites' frames."""
 _HOST = "site.invalid"
-_TEMPLATE = "Rett det i innholdet, eller i malen som siden nevner i <meta name=\"generator\">."
+_TEMPLATE = say("Rett det i innholdet, eller i malen som siden nevner i <meta name=\"generator\">.")
 HINTS = {
-    "dead-link": "Rett lenken i innholdet eller i malen, og bygg på nytt.",
-    "foreign-file": "Legg filen i content/ eller templates/assets/, så leserne slipper å hente noe fra andre.",
-    "no-alt": "Skriv hva som vises i alt, eller alt=\"\" når det bare er pynt. Tegninger skal ha title eller aria-label.",
-    "no-language": "Sett lang=\"nb\", \"nn\" eller \"en\" på html-elementet i malen.",
+    "dead-link": say("Rett lenken i innholdet eller i malen, og bygg på nytt."),
+    "foreign-file": say("Legg filen i content/ eller templates/assets/, så leserne slipper å hente noe fra andre."),
+    "no-alt": say("Skriv hva som vises i alt, eller alt=\"\" når det bare er pynt. Tegninger skal ha title eller aria-label."),
+    "no-language": say("Sett lang=\"nb\", \"nn\" eller \"en\" på html-elementet i malen."),
 }
 """What to do, by rule; the others are mended in a template."""
 
@@ -31,12 +31,15 @@ class Verified:
     links: int
     faults: tuple[tuple[Fault, int], ...]
 
-    def __str__(self) -> str:
+    def told(self, gettext: Gettext) -> str:
+        """Return every fault, and how much was read, in a language."""
         lines = []
         for fault, more in self.faults:
-            first, *rest = str(fault).split("\n")
-            lines += [f"{first} (og på {more} sider til)" if more else first, *rest]
-        return "\n".join([*lines, f"{len(self.faults)} feil i nettstedet: {self.pages} sider og {self.links} lenker er lest."])
+            first, *rest = fault.told(gettext).split("\n")
+            also = how_many("(og på 1 side til)", "(og på %(count)s sider til)", more).said(gettext)
+            lines += [f"{first} {also}" if more else first, *rest]
+        tail = say("%(count)s feil i nettstedet: %(pages)s sider og %(links)s lenker er lest.", count=len(self.faults), pages=self.pages, links=self.links)
+        return "\n".join([*lines, tail.said(gettext)])
 
 
 def verify(settings: Settings) -> Verified:
@@ -68,7 +71,7 @@ def _followed(name: str, reference: Reference, pages: dict[str, PageRead], names
     try:
         target = urlsplit(urljoin(here, reference.target.strip()))
     except ValueError:
-        return "dead-link", f"«{reference.target}» er ingen adresse"
+        return "dead-link", say("«%(target)s» er ingen adresse", target=reference.target)
     if target.scheme not in ("http", "https"):
         return "", ""
     if target.netloc != _HOST:
@@ -76,14 +79,14 @@ def _followed(name: str, reference: Reference, pages: dict[str, PageRead], names
             target = urlsplit(f"http://{_HOST}{settings.base}{reference.target.removeprefix(settings.url)}")
         else:
             fetched = reference.tag in FETCHED and reference.tag != "link"
-            return ("foreign-file", f"siden henter «{reference.target}» fra et annet nettsted") if fetched else ("", "")
+            return ("foreign-file", say("siden henter «%(target)s» fra et annet nettsted", target=reference.target)) if fetched else ("", "")
     path = unquote(target.path)
     found = _file(path.removeprefix(settings.base), names) if path.startswith(settings.base) else ""
     if not found:
-        return "dead-link", f"«{reference.target}» fører ikke til noen side eller fil på nettstedet"
+        return "dead-link", say("«%(target)s» fører ikke til noen side eller fil på nettstedet", target=reference.target)
     fragment = unquote(target.fragment)
     if fragment not in ("", "top") and found in pages and fragment not in pages[found].ids:
-        return "dead-link", f"«{reference.target}» fører til et sted som ikke finnes på siden"
+        return "dead-link", say("«%(target)s» fører til et sted som ikke finnes på siden", target=reference.target)
     return "", ""
 
 

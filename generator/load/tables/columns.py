@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.errors import Fault, did_you_mean
+from generator.errors import Fault, did_you_mean, say
 from generator.kinds.measurement import Point
-from generator.load.meant import period_meant
-from generator.load.tables.grid import BadCell, BadTable, Cell, Row
-from generator.words.periods import BadDate, BadPeriod, parse_period
+from generator.load.tables import cells
+from generator.load.tables.grid import BadTable, Cell, Row
+from generator.words.spoken import period_meant
 
 NAMES = ("indicator", "organisation", "scope")
 """What a value is of: the keys of a measurement that may be columns."""
@@ -76,23 +76,18 @@ def columns(head: Row, rows: Sequence[Row]) -> Columns:
 
 
 def _is_period(text: str) -> bool:
-    try:
-        parse_period(text)
-    except BadDate:
-        return True
-    except BadPeriod:
-        return bool(period_meant(text))
-    return True
+    """Whether a heading was meant as a period, though it may be no good one."""
+    return bool(period_meant(text) or cells.unclear_period(text))
 
 
 def _nameless(head: Row, rows: Sequence[Row]) -> Iterator[Fault]:
     for row in rows:
         if any(cell.text for cell in row[len(head) :]):
-            hint = "Skriv en overskrift over hver kolonne. Er desimaltegnet det samme som tegnet mellom cellene, så sett anførselstegn rundt tallet."
-            yield Fault(row[len(head)].place, "csv-syntax", f"raden har {len(row)} celler, men tabellen har {len(head)} overskrifter", hint)
+            hint = say("Skriv en overskrift over hver kolonne. Er desimaltegnet det samme som tegnet mellom cellene, så sett anførselstegn rundt tallet.")
+            yield Fault(row[len(head)].place, "csv-syntax", say("raden har %(cells)s celler, men tabellen har %(heads)s overskrifter", cells=len(row), heads=len(head)), hint)
     for number, cell in enumerate(head):
         if not cell.text and any(number < len(row) and row[number].text for row in rows):
-            yield Fault(cell.place, "missing-column", "kolonnen har ingen overskrift", f"Skriv en overskrift: {_KNOWN} eller en periode.")
+            yield Fault(cell.place, "missing-column", say("kolonnen har ingen overskrift"), say("Skriv en overskrift: %(known)s eller en periode.", known=_KNOWN))
 
 
 def _twice(found: list[Column]) -> Iterator[Fault]:
@@ -100,54 +95,44 @@ def _twice(found: list[Column]) -> Iterator[Fault]:
     for column in found:
         other = first.setdefault(column.means or column.head.text, column)
         if other is not column:
-            yield Fault(column.head.place, "duplicate-key", f"kolonnen «{column.head.text}» står to ganger, første gang som «{other.head.text}»", "Slett den ene kolonnen.")
+            yield Fault(column.head.place, "duplicate-key", say("kolonnen «%(text)s» står to ganger, første gang som «%(first)s»", text=column.head.text, first=other.head.text), say("Slett den ene kolonnen."))
 
 
 def _strange(made: Columns) -> Iterator[Fault]:
     if made.layout == LONG:
         for column in made.spread:
-            hint = did_you_mean(column.head.text, HEADINGS) or f"Kolonnene kan være {_KNOWN}."
-            yield Fault(column.head.place, "unknown-column", f"kolonnen «{column.head.text}» er ukjent i en tabell med én verdi i hver rad", hint)
+            hint = did_you_mean(column.head.text, HEADINGS) or say("Kolonnene kan være %(known)s.", known=_KNOWN)
+            yield Fault(column.head.place, "unknown-column", say("kolonnen «%(text)s» er ukjent i en tabell med én verdi i hver rad", text=column.head.text), hint)
         return
     for column in made.keyed:
         if column.means not in NAMES and not (made.layout == OTHERS and column.means == "period"):
-            hint = "Skriv tabellen med én verdi i hver rad, eller slett kolonnen."
-            yield Fault(column.head.place, "unknown-column", f"kolonnen «{column.head.text}» kan ikke stå i en tabell med flere verdier i hver rad", hint)
+            hint = say("Skriv tabellen med én verdi i hver rad, eller slett kolonnen.")
+            yield Fault(column.head.place, "unknown-column", say("kolonnen «%(text)s» kan ikke stå i en tabell med flere verdier i hver rad", text=column.head.text), hint)
     if made.layout == PERIODS and any(_is_period(column.head.text) for column in made.spread):
-        yield from (_no_period(column) for column in made.spread if not _written(column.head.text))
+        yield from (fault for column in made.spread if (fault := _no_period(column)))
 
 
-def _no_period(column: Column) -> Fault:
+def _no_period(column: Column) -> Fault | None:
+    """Say that a heading is no period, where the others are, or return None where it is one."""
     text = column.head.text
-    if _is_period(text):
-        try:
-            parse_period(text)
-        except BadDate:
-            return BadCell("bad-date", f"«{text}» finnes ikke i kalenderen", "Sjekk dag og måned.").at(column.head)
-        except BadPeriod:
-            return BadCell("bad-period", f"«{text}» er ingen periode", f"Skriv {period_meant(text)}.").at(column.head)
-    hint = did_you_mean(text, _NAMED) or f"Overskriftene kan være perioder, for eksempel 2025-T3, eller {', '.join(NAMES)}."
-    return Fault(column.head.place, "unknown-column", f"kolonnen «{text}» er ingen periode", hint)
-
-
-def _written(text: str) -> bool:
-    try:
-        parse_period(text)
-    except (BadDate, BadPeriod):
-        return False
-    return True
+    if period_meant(text):
+        return None
+    if unclear := cells.unclear_period(text):
+        return unclear.at(column.head)
+    hint = did_you_mean(text, _NAMED) or say("Overskriftene kan være perioder, for eksempel 2025-T3, eller %(names)s.", names=", ".join(NAMES))
+    return Fault(column.head.place, "unknown-column", say("kolonnen «%(text)s» er ingen periode", text=text), hint)
 
 
 def _lacking(made: Columns) -> Iterator[Fault]:
     if made.layout == LONG and not made.has("period"):
         first = made.keyed[0].head
-        yield Fault(first.place, "missing-column", "tabellen har ingen kolonne for perioden", "Lag en kolonne med overskriften «periode».")
+        yield Fault(first.place, "missing-column", say("tabellen har ingen kolonne for perioden"), say("Lag en kolonne med overskriften «periode»."))
     elif made.layout == PERIODS and not any(_is_period(column.head.text) for column in made.spread):
         first = (*made.keyed, *made.spread)[0].head
-        hint = "Ha kolonnene «periode» og «verdi», eller en kolonne for hver periode med perioden som overskrift: 2024-T3, 2025-T3."
-        yield Fault(first.place, "missing-column", "tabellen har verken en kolonne for verdien eller perioder i overskriften", hint)
+        hint = say("Ha kolonnene «periode» og «verdi», eller en kolonne for hver periode med perioden som overskrift: 2024-T3, 2025-T3.")
+        yield Fault(first.place, "missing-column", say("tabellen har verken en kolonne for verdien eller perioder i overskriften"), hint)
     elif made.layout == OTHERS and not made.spread:
-        yield Fault(made.keyed[0].head.place, "missing-column", "tabellen har ingen kolonne for verdien", "Lag en kolonne med overskriften «verdi».")
+        yield Fault(made.keyed[0].head.place, "missing-column", say("tabellen har ingen kolonne for verdien"), say("Lag en kolonne med overskriften «verdi»."))
 
 
 _NAMED = [heading for heading, means in HEADINGS.items() if means in NAMES]

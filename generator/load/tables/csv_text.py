@@ -6,9 +6,10 @@ Python's own csv module gives no places, and an editor must be told where a faul
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
-from generator.errors import Fault, Place
+from generator.errors import Fault, Place, say
 from generator.load.tables.grid import BadTable, Cell, Grid, Row
 
 _SIGNS = ("\t", ";", ",")
@@ -26,23 +27,22 @@ def read_csv(text: str, path: str) -> Grid:
     Raises BadTable with a quote that is not closed or that something stands after, and with invisible signs.
     """
     named = _NAMED.match(text)
-    sign, start = (named[1], named.end()) if named else (_sign(text), 0)
-    reader = _Reader(text, path, sign)
-    rows = tuple(row for row in reader.rows(start) if any(cell.text for cell in row))
+    reader = _Reader(text, path, sign_of(text))
+    rows = tuple(row for row in reader.rows(named.end() if named else 0) if any(cell.text for cell in row))
     if reader.faults:
         raise BadTable(reader.faults)
     return rows
 
 
-def _sign(text: str) -> str:
-    """Return the sign that makes most rows as wide as the first, which has at least two cells."""
-    sample = text[:_SAMPLE]
+def sign_of(text: str) -> str:
+    """Return the sign between the cells of a CSV text: the one that it names, else the one that makes most rows equally wide, with at least two cells; the first row may be a title."""
+    named, sample = _NAMED.match(text), text[:_SAMPLE]
 
     def fit(sign: str) -> int:
-        widths = [len(row) for row in _Reader(sample, "", sign).rows(0) if any(cell.text for cell in row)]
-        return widths.count(widths[0]) if widths and widths[0] > 1 else 0
+        widths = Counter(len(row) for row in _Reader(sample, "", sign).rows(0) if any(cell.text for cell in row))
+        return max((count for width, count in widths.items() if width > 1), default=0)
 
-    return max(_SIGNS, key=fit)
+    return named[1] if named else max(_SIGNS, key=fit)
 
 
 class _Reader:
@@ -82,16 +82,16 @@ class _Reader:
             assert bare is not None  # it may be empty
             written, end = bare[0], bare.end()
             if written.lstrip(" ").startswith('"'):
-                self._fault(place, "anførselstegnet i cellen er ikke lukket", 'Sett et anførselstegn der cellen slutter. Skal cellen ha et anførselstegn i seg, så skriv det to ganger: "".')
+                self._fault(place, say("anførselstegnet i cellen er ikke lukket"), say('Sett et anførselstegn der cellen slutter. Skal cellen ha et anførselstegn i seg, så skriv det to ganger: "".'))
         else:
             written, end = found[1].replace('""', '"'), found.end()
             self._pass(at, end)
             after = self._bare.match(self._text, end)
             if after and after[0].strip():
-                self._fault(place, f"det står «{after[0].strip()[:40]}» etter anførselstegnet som lukker cellen", "Flytt teksten innenfor anførselstegnene, eller skriv anførselstegn inne i cellen to ganger.")
+                self._fault(place, say("det står «%(text)s» etter anførselstegnet som lukker cellen", text=after[0].strip()[:40]), say("Flytt teksten innenfor anførselstegnene, eller skriv anførselstegn inne i cellen to ganger."))
             end = after.end() if after else end
         if hidden := _HIDDEN.search(written):
-            self._fault(place, f"cellen har et usynlig tegn (kode {ord(hidden[0])})", "Slett tegnet, eller skriv cellen på nytt.")
+            self._fault(place, say("cellen har et usynlig tegn (kode %(code)s)", code=ord(hidden[0])), say("Slett tegnet, eller skriv cellen på nytt."))
         return Cell(" ".join(written.split()), place), end
 
     def _pass(self, start: int, end: int) -> None:

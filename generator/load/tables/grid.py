@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from generator.errors import Fault, Place
@@ -26,11 +25,6 @@ class BadTable(Exception):
     """Raised with every fault of one table."""
 
     faults: list[Fault] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, faults: Iterable[Fault]) -> BadTable:
-        """Make one of any faults."""
-        return cls(list(faults))
 
 
 class BadCell(ValueError):

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.errors import Fault, Place
+from generator.errors import Fault, Place, say
 from generator.load.tables import cells
 from generator.load.tables.columns import LONG, NAMES, PERIODS, VALUES, Column, Columns, columns
 from generator.load.tables.grid import BadCell, BadTable, Cell, Grid, Row
+from generator.load.tables.units import parted
 
 
 @dataclass(frozen=True)
 class Reading:
-    """One value: the cells that name its indicator, organisation and scope, the keys of its point, and where each of them stands."""
+    """One value: the cells that name its indicator, organisation and scope, the keys of its point, and where each of them stands.
+
+    `units` are those that the cells have after their numbers.
+    """
 
     names: Mapping[str, Cell]
     point: Mapping[str, Any]
     place: Place
     places: Mapping[str, Place] = field(default_factory=dict)
+    units: tuple[str, ...] = ()
 
 
 def readings(grid: Grid, way: str) -> list[Reading]:
@@ -61,7 +66,7 @@ class _Reader:
         for name, cell in names.items():
             if not cell.text and name != "scope":
                 column = keyed[name][0]
-                self.faults.append(Fault(cell.place, "missing-key", f"cellen under «{column.head.text}» er tom", "Skriv id-en i hver rad."))
+                self.faults.append(Fault(cell.place, "missing-key", say("cellen under «%(text)s» er tom", text=column.head.text), say("Skriv id-en i hver rad.")))
         if self._columns.layout == LONG:
             yield from self._one(names, {means: found for means, found in keyed.items() if means not in NAMES})
             return
@@ -75,9 +80,9 @@ class _Reader:
     def _spread(self, names: Mapping[str, Cell], cell: Cell, column: Column, when: Cell) -> Iterator[Reading]:
         told = len(self.faults)
         period = self._read(cells.period, when, "" if when is column.head else "periode")
-        point = self._read(lambda text: cells.value(text, self._pointed), cell, column.head.text)
+        point = self._read(_way("value", self._pointed), cell, column.head.text)
         if len(self.faults) == told:
-            yield Reading(names, {"period": period, **point}, cell.place, {"period": when.place})
+            yield Reading(names, {"period": period, **point}, cell.place, {"period": when.place}, _units([cell]))
 
     def _one(self, names: Mapping[str, Cell], keyed: Mapping[str, tuple[Column, Cell]]) -> Iterator[Reading]:
         told = len(self.faults)
@@ -85,13 +90,14 @@ class _Reader:
         place = next(cell.place for _, cell in keyed.values())
         for means, (column, cell) in keyed.items():
             if cell.text or means == "period":
-                point.update(self._read(_reader(means, self._pointed), cell, column.head.text) or {})
+                point.update(self._read(_way(means, self._pointed), cell, column.head.text) or {})
         if not point.keys() & set(VALUES):
             point["missing"] = "not-stated"
         if "value" in keyed:
             place = keyed["value"][1].place
         if len(self.faults) == told:
-            yield Reading(names, point, place, {means: cell.place for means, (_, cell) in keyed.items()})
+            units = _units(cell for means, (_, cell) in keyed.items() if means in VALUES)
+            yield Reading(names, point, place, {means: cell.place for means, (_, cell) in keyed.items()}, units)
 
     def _read(self, read: Callable[[str], Any], cell: Cell, heading: str) -> Any:
         try:
@@ -103,12 +109,12 @@ class _Reader:
             return None
 
 
-def _reader(means: str, pointed: bool) -> Callable[[str], dict[str, Any]]:
+def _way(means: str, pointed: bool) -> Callable[[str], dict[str, Any]]:
     """Return what reads a cell of a long table into keys of a point."""
     if means == "value":
-        return lambda text: cells.value(text, pointed)
-    if means in VALUES[1:5]:
-        return lambda text: {means: cells.number(text, pointed)}
+        return lambda text: cells.value(parted(text)[0], pointed)
+    if means in ("low", "high", "below", "above"):
+        return lambda text: {means: cells.number(parted(text)[0], pointed)}
     if means == "missing":
         return lambda text: {means: cells.MISSING.get(text.casefold(), text)}
     if means in ("period", "compared_with"):
@@ -116,6 +122,10 @@ def _reader(means: str, pointed: bool) -> Callable[[str], dict[str, Any]]:
     if means == "flags":
         return lambda text: {means: cells.flags(text)}
     return lambda text: {means: text}
+
+
+def _units(values: Iterable[Cell]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(unit for cell in values if (unit := parted(cell.text)[1])))
 
 
 def _at(row: Row, column: Column) -> Cell:

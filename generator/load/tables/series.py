@@ -11,7 +11,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
 from generator.entry import Places
-from generator.errors import Fault, Place, did_you_mean, nearest
+from generator.errors import Fault, Place, did_you_mean, listed, nearest, say
 from generator.kinds.measurement import measurement_id
 from generator.load.files import Source, text_of
 from generator.load.tables.columns import NAMES
@@ -31,7 +31,8 @@ _Key = tuple[str, ...]
 class Tables:
     """Every table of the content, with what has been found wrong in them and which of their values some measurement has taken.
 
-    `places` tells where in the tables the values stand. `refused` are the paths of files that have a fault of their own already.
+    `places` tells where in the tables the values stand, and `units` which units are written there, by the file of the section and the
+    steps to the point. `refused` are the paths of files that have a fault of their own already.
     """
 
     sources: Iterable[Source]
@@ -42,6 +43,7 @@ class Tables:
         self._sources = {source.name: source for source in self.sources}
         self._grids: dict[str, Grid | None] = {}
         self.places = Places()
+        self.units: dict[str, dict[Steps, tuple[str, ...]]] = {}
         self._met: set[str] = set()
         self._readings: dict[tuple[str, str], list[Reading]] = {}
         self._taken: set[Place] = set()
@@ -54,8 +56,8 @@ class Tables:
         """
         at = (*steps, "series")
         if "points" in values:
-            hint = "Behold «series» hvis verdiene skal stå i tabellen, ellers «points»."
-            return [], [Wrong(at, "unknown-key", "målingen har både «series» og «points»", hint, at_key=True)]
+            hint = say("Behold «series» hvis verdiene skal stå i tabellen, ellers «points».")
+            return [], [Wrong(at, "unknown-key", say("målingen har både «series» og «points»"), hint, at_key=True)]
         name = values["series"]
         folder = source.name.rpartition("/")[0]
         told = _no_name(name) or self._no_file(folder, name)
@@ -87,8 +89,8 @@ class Tables:
             return None
         beside = [other.rpartition("/")[2] for other in self._sources if other.rpartition("/")[0] == folder]
         self._met.add(f"{folder}/{nearest(name, beside)}")
-        hint = did_you_mean(name, beside) or "Legg filen i samme mappe som kapitlet."
-        return "unreadable-file", f"filen «{name}» finnes ikke i mappen «{folder}»", hint
+        hint = did_you_mean(name, beside) or say("Legg filen i samme mappe som kapitlet.")
+        return "unreadable-file", say("filen «%(name)s» finnes ikke i mappen «%(folder)s»", name=name, folder=folder), hint
 
     def _grid(self, name: str) -> Grid | None:
         """Return the cells of a file, or None when it has faults, which are noted."""
@@ -106,7 +108,7 @@ class Tables:
         if isinstance(text, Fault):
             self.faults.append(text)
         elif len(grid) < 2:
-            self.faults.append(Fault(Place(source.path), "empty-file", "tabellen har ingen verdier", "Skriv overskrifter i første rad og verdier i radene under."))
+            self.faults.append(Fault(Place(source.path), "empty-file", say("tabellen har ingen verdier"), say("Skriv overskrifter i første rad og verdier i radene under.")))
             return None
         return grid or None
 
@@ -136,6 +138,8 @@ class Tables:
             self.places.cells[path, (*steps, name)] = tuple(dict.fromkeys(one.names[name].place for one in group))
         for number, one in enumerate(_sorted(group)):
             known[path, (*steps, "points", number)] = one.place
+            if one.units:
+                self.units.setdefault(path, {})[*steps, "points", number] = one.units
             known.update({(path, (*steps, "points", number, key)): place for key, place in one.places.items()})
 
     def strays(self, unread: Unread) -> Iterator[Fault]:
@@ -145,8 +149,8 @@ class Tables:
             if unread.may_hold([f"{report}/any"]) or name in self._unsure:
                 continue
             if name not in self._met:
-                hint = f"Skriv «series: {file}» i en måling i et kapittel i samme mappe, eller slett filen."
-                yield Fault(Place(source.path), "unknown-kind", f"filen «{name}» hører ikke til noe sted", hint)
+                hint = say("Skriv «series: %(file)s» i en måling i et kapittel i samme mappe, eller slett filen.", file=file)
+                yield Fault(Place(source.path), "unknown-kind", say("filen «%(name)s» hører ikke til noe sted", name=name), hint)
             left = [one for (table, _), found in self._readings.items() if table == name for one in found if one.place not in self._taken]
             yield from {fault.message: fault for fault in map(_left, reversed(left))}.values()
 
@@ -154,42 +158,45 @@ class Tables:
 def _left(one: Reading) -> Fault:
     """Say that no measurement takes a value, at the name that keeps it from them all."""
     told = ", ".join(f"«{cell.text}»" for cell in one.names.values() if cell.text)
-    hint = "Rett navnet, slett raden eller kolonnen, eller lag en måling som viser til tabellen og har denne verdien."
-    return Fault(next(iter(one.names.values())).place, "unknown-ref", f"verdiene for {told} hører ikke til noen måling som viser til tabellen", hint)
+    hint = say("Rett navnet, slett raden eller kolonnen, eller lag en måling som viser til tabellen og har denne verdien.")
+    return Fault(next(iter(one.names.values())).place, "unknown-ref", say("verdiene for %(told)s hører ikke til noen måling som viser til tabellen", told=told), hint)
 
 
 def _no_name(name: Any) -> tuple[str, str, str] | None:
     """Say what is wrong with the name of a table, or None."""
     if not isinstance(name, str) or not name.strip():
-        shown = "tom" if name is None or name == "" else f"«{name}»" if isinstance(name, int | float) else "en liste eller en gruppe"
-        return "wrong-type", f"«series» er {shown}, men skal være navnet på en fil", "Skriv navnet på CSV-filen: series: ventetid.csv."
+        shown = say("tom") if name is None or name == "" else f"«{name}»" if isinstance(name, int | float) else say("en liste eller en gruppe")
+        return "wrong-type", say("«series» er %(shown)s, men skal være navnet på en fil", shown=shown), say("Skriv navnet på CSV-filen: series: ventetid.csv.")
     own = PureWindowsPath(name).name
     if PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive or ".." in PureWindowsPath(name).parts:
-        return "outside-content", f"«{name}» peker ut av mappen til rapporten", f"Legg filen ved siden av kapitlet, og skriv bare navnet: series: {own or 'ventetid.csv'}."
+        return "outside-content", say("«%(name)s» peker ut av mappen til rapporten", name=name), say("Legg filen ved siden av kapitlet, og skriv bare navnet: series: %(file)s.", file=own or "ventetid.csv")
     if own != name:
-        return "outside-content", f"«{name}» ligger ikke i samme mappe som kapitlet", f"Flytt filen dit, og skriv bare navnet: series: {own}."
+        return "outside-content", say("«%(name)s» ligger ikke i samme mappe som kapitlet", name=name), say("Flytt filen dit, og skriv bare navnet: series: %(file)s.", file=own)
     if not name.lower().endswith(".csv"):
-        hint = "Lagre arket som CSV (i Excel: «CSV UTF-8»), eller hent tallene inn med «sporbar import»."
-        return "wrong-type", f"«{name}» er ingen CSV-fil", hint
+        hint = say("Lagre arket som CSV (i Excel: «CSV UTF-8»), eller hent tallene inn med «sporbar import».")
+        return "wrong-type", say("«%(name)s» er ingen CSV-fil", name=name), hint
     return None
 
 
 def _wrong(values: Values, steps: Steps, own: Mapping[str, str], found: list[Reading], groups: Mapping[_Key, list[Reading]]) -> Iterator[Wrong]:
     """Yield what the record and its table do not say together."""
     at = (*steps, "series")
-    for name, word, key in (("indicator", "indikator", "indikator"), ("organisation", "foretak", "foretak")):
+    for name, key, message in (
+        ("indicator", "indikator", say("verken målingen eller tabellen sier hvilken indikator verdiene gjelder")),
+        ("organisation", "foretak", say("verken målingen eller tabellen sier hvilket foretak verdiene gjelder")),
+    ):
         if name not in values and not any(name in one.names for one in found):
-            hint = f"Skriv «{name}: …» i målingen, eller lag en kolonne med overskriften «{key}» i tabellen."
-            yield Wrong(at, "missing-key", f"verken målingen eller tabellen sier hvilket {word} verdiene gjelder".replace("hvilket indikator", "hvilken indikator"), hint)
+            hint = say("Skriv «%(name)s: …» i målingen, eller lag en kolonne med overskriften «%(key)s» i tabellen.", name=name, key=key)
+            yield Wrong(at, "missing-key", message, hint)
     if not groups:
         written = {cell.text for one in found for cell in one.names.values()}
         asked = [id for name, id in own.items() if any(name in one.names for one in found)]
         lost = next((id for id in asked if id not in written), "")
-        hint = (did_you_mean(lost, written) if lost else "") or "Sammenlign med navnene i tabellen. En kolonne for selve verdien heter «verdi»."
-        yield Wrong(at, "unknown-ref", f"tabellen har ingen verdier for {' og '.join(f'«{id}»' for id in ([lost] if lost else asked))}", hint)
+        compare = (did_you_mean(lost, written) if lost else "") or say("Sammenlign med navnene i tabellen. En kolonne for selve verdien heter «verdi».")
+        yield Wrong(at, "unknown-ref", say("tabellen har ingen verdier for %(ids)s", ids=listed(f"«{id}»" for id in ([lost] if lost else asked))), compare)
     if "id" in values and len(groups) > 1:
-        hint = "Slett linjen med id: målingene får id av indikator, foretak og utvalg."
-        yield Wrong((*steps, "id"), "duplicate-id", f"tabellen gir {len(groups)} målinger, og de kan ikke ha samme id", hint)
+        hint = say("Slett linjen med id: målingene får id av indikator, foretak og utvalg.")
+        yield Wrong((*steps, "id"), "duplicate-id", say("tabellen gir %(count)s målinger, og de kan ikke ha samme id", count=len(groups)), hint)
 
 
 def _id(value: Any) -> str:
@@ -223,6 +230,9 @@ def _twice(group: list[Reading]) -> Iterator[Fault]:
     for one in group:
         other = first.setdefault((one.point["period"], one.point.get("compared_with", "")), one)
         if other is not one:
-            whose = " og ".join(f"«{cell.text}»" for cell in one.names.values() if cell.text)
-            message = f"perioden «{one.point['period']}» står to ganger{f' for {whose}' if whose else ''}, første gang på linje {other.place.line}"
-            yield Fault(one.place, "duplicate-key", message, "Slett den ene verdien.")
+            names = [f"«{cell.text}»" for cell in one.names.values() if cell.text]
+            period, line = one.point["period"], other.place.line
+            message = say("perioden «%(period)s» står to ganger, første gang på linje %(line)s", period=period, line=line)
+            if names:
+                message = say("perioden «%(period)s» står to ganger for %(whose)s, første gang på linje %(line)s", period=period, whose=listed(names), line=line)
+            yield Fault(one.place, "duplicate-key", message, say("Slett den ene verdien."))

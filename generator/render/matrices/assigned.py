@@ -15,7 +15,7 @@ from generator.render.matrices.matrix import Cell, Gap, Head, Line, Matrix, bloc
 from generator.render.matrices.places import chapter, owner
 from generator.words.languages import Words, words
 
-NOT_STATED = Status(state="not-stated", origin="editorial")
+NOT_STATED = Status(state="not-stated")
 
 
 @dataclass(frozen=True)

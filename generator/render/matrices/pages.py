@@ -67,7 +67,7 @@ def all_offers(desk: Desk) -> list[Offer]:
 
 
 def _has(desk: Desk, report: Entry, sort: _Sort) -> bool:
-    if report.address in desk.catalog.withdrawn or not all(desk.catalog.in_report(report.report, kind) for kind in sort.kinds):
+    if not desk.catalog.counts(report.address) or not all(desk.catalog.in_report(report.report, kind) for kind in sort.kinds):
         return False
     return sort is not ACROSS or is_comparable(desk, report)
 

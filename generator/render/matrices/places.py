@@ -11,6 +11,7 @@ from generator.kinds.section import Section
 from generator.record import KINDS
 from generator.render.desk import Desk
 from generator.render.environment import WORST_FIRST
+from generator.render.filters import STATES
 from generator.words.languages import Words
 
 
@@ -47,7 +48,7 @@ class Lists:
         """Return links to the lists that hold some records of one kind, in the order of the lists' own filters."""
         listed, catalog, cls = list(entries), self._desk.catalog, KINDS[kind]
         names: dict[str, dict[str, str]] = {
-            "tilstand": {state: own(f"state {state}") for state in WORST_FIRST},
+            "tilstand": {STATES[state]: own(f"state {state}") for state in WORST_FIRST},
             "foretak": {_id(each): self._desk.cards(each).name(own.language) for each in catalog.of_kind("organisations")},
             "rapport": {each.report: each.record.title for each in catalog.of_kind("reports")},
             "aar": {year: year for year in sorted({year for entry in listed for year in _years(catalog, entry)}, reverse=True)},
@@ -73,7 +74,7 @@ def _id(entry: Entry) -> str:
 
 
 def _states(catalog: Catalog, entry: Entry) -> list[str]:
-    return [entry.record.standing.state] if entry.record.standing else []
+    return [STATES[entry.record.standing.state]] if entry.record.standing else []
 
 
 def _trusts(catalog: Catalog, entry: Entry) -> list[str]:
