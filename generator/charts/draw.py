@@ -120,7 +120,7 @@ def _drawers(jobs: list[Job], cache_dir: Path) -> list[BaseProcess]:
 
 def _drawer(jobs: list[Job], cache_dir: Path, with_library: bool) -> None:
     """Draw in a process of its own. It tells of no fault: what it leaves is drawn by the process that needs it."""
-    with suppress(Exception):
+    with suppress(Exception, KeyboardInterrupt):
         _draw_some(jobs, cache_dir)
         if with_library:
             library(cache_dir)
