@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from generator.errors import ContentFaults, Fault, Place, say
 from generator.journal import INDEX, finish
 from generator.making import Files, make, write
-from generator.manifest import Manifest, place, stamp
+from generator.manifest import Manifest, Memory, place, stamp
 from generator.revisions import NoRevision, Revision, revision
 from generator.settings import TEMPLATES, Settings
 
@@ -56,25 +56,26 @@ class Plan:
         return not self.staged and self.before.outputs == self.manifest.outputs and not self.prose
 
 
-def plan(settings: Settings, *, host_prose: bool = False, anew: bool = False, search: bool = False, inputs: Sequence[Path] = ()) -> Plan:
+def plan(settings: Settings, *, host_prose: bool = False, anew: bool = False, search: bool = False, inputs: Sequence[Path] = (), memory: Memory | None = None) -> Plan:
     """Load, check and make every changed page into the staging folder.
 
     With `host_prose` the Markdown pages are left to the host; with `anew` all of them, changed or not; with `search` everything is read also when
-    only the search index is missing or old. `inputs` are further files whose change means all may change.
+    only the search index is missing or old. `inputs` are further files whose change means all may change. `memory` makes a next build quicker.
     What a killed build left half published is finished first.
     Raises ContentFaults when the content has faults, OSError when the disk is full; then nothing is left of what was made.
     """
     kept = place(settings.cache_folder, settings.site_folder)
     finish(kept)
-    before = Manifest.read(kept)
+    memory = memory or Memory()
+    before = memory.manifest or Manifest.read(kept)
     found, notices = _compared_with(settings)
     now = stamp(settings.content_folder, settings.template_folder, settings.project / "mkdocs.yml", *inputs) + settings.site + (found.commit if found else "")
     staging = settings.cache_folder / "staging"
-    if before.stamp == now and not anew and _all_there(settings.site_folder, before.outputs) and (searchable(settings, before) or not search):
+    if before.stamp == now and not anew and (memory.manifest or _all_there(settings.site_folder, before.outputs)) and (searchable(settings, before) or not search):
         return Plan(settings, staging, before, before, notices=notices)
     with _no_garbage(), _nothing_left(staging):
         past, more = _past(settings, found)
-        made = _plan(settings, before, now, staging, (host_prose, anew), past)
+        made = _plan(Plan(settings, staging, before, Manifest(now)), (host_prose, anew), past, memory)
         made.notices = (*notices, *more)
         return made
 
@@ -103,28 +104,29 @@ def _past(settings: Settings, found: Revision | None) -> tuple[Past | None, tupl
     return past, (told,) if past.faults else ()
 
 
-def _plan(settings: Settings, before: Manifest, now: str, staging: Path, host: tuple[bool, bool], past: Past | None) -> Plan:
+def _plan(made: Plan, host: tuple[bool, bool], past: Past | None, memory: Memory) -> Plan:
     # Not at the top: a build with nothing to do must not pay for importing Jinja, pydantic and Babel.
     from generator.load.content import load
+    from generator.load.kept import Kept
     from generator.render import Site, common_digest
     from generator.render.page import digest
 
-    catalog = load(settings.content_folder, settings.cache_folder / "values")
-    site = Site(catalog, settings, settings.cache_folder, past)
+    settings, before = made.settings, made.before
+    memory.kept = memory.kept or Kept()
+    catalog = load(settings.content_folder, settings.cache_folder / "values", memory.kept)
+    site = made.site = Site(catalog, settings, settings.cache_folder, past)
     common = common_digest(settings, catalog)
     digests = {url: page.digest(common) for url, page in site.pages.items()}
-    changed = [page for url, page in site.pages.items() if before.pages.get(url) != digests[url] or not _all_there(settings.site_folder, before.files.get(url, ("?",)))]
+    changed = [page for url, page in site.pages.items() if before.pages.get(url) != digests[url] or not (memory.manifest or _all_there(settings.site_folder, before.files.get(url, ("?",))))]
     host_prose, anew = host
-    left = frozenset(page.url for page in (site.pages.values() if anew else changed) if host_prose and page.template == "prose.html")
+    made.prose = frozenset(page.url for page in (site.pages.values() if anew else changed) if host_prose and page.template == "prose.html")
     indexable = digest((repr(catalog.wordlist), *(digests[url] for url, page in site.pages.items() if page.indexed)))
-    made = Plan(settings, staging, before, Manifest(now, digests, indexable=indexable, indexed=before.indexed), site=site, prose=left)
-    made.manifest.files = {url: before.files.get(url, []) for url in digests}
-    shutil.rmtree(staging, ignore_errors=True)
-    staging.mkdir(parents=True)
-    pages = [page for page in changed if page.url not in left]
-    written = _stage(site, pages, staging, settings)
+    made.manifest = Manifest(made.manifest.stamp, digests, {url: before.files.get(url, []) for url in digests}, indexable, before.indexed)
+    shutil.rmtree(made.staging, ignore_errors=True)
+    made.staging.mkdir(parents=True)
+    written = _stage(site, [page for page in changed if page.url not in made.prose], made.staging, settings)
     made.manifest.files.update({url: [*new, *same] for url, (new, same) in written.items()})
-    made.manifest.files.update({url: [site.pages[url].path] for url in left})
+    made.manifest.files.update({url: [site.pages[url].path] for url in made.prose})
     made.staged = [file for new, _ in written.values() for file in new]
     _copies(settings, made)
     _library(settings, made)

@@ -110,8 +110,8 @@ class Catalog:
         """Follow a reference made in `report`: `kind` is a list name, or "" when `name` carries it."""
         meant = addresses(kind, name, report)
         for address in meant:
-            if address in self.entries:
-                return self.entries[address]
+            if (entry := self.entries.get(address)) is not None:
+                return entry
         return next((self.entries[self.former[address]] for address in meant if address in self.former), None)
 
     def report_of(self, entry: Entry) -> Entry | None:
@@ -136,13 +136,16 @@ class Catalog:
 
     def answering(self, entry: Entry) -> tuple[str, ...]:
         """The organisations (addresses) that answer for a record, groups taken apart, in the order named."""
-        found: dict[str, None] = {}
-        for link in entry.record.answerable:
-            target = self.find("organisations", link.id, entry.report)
-            if target is not None:
-                names = self.expand(target.address) if entry.record.shared else (target.address,)
-                found.update(dict.fromkeys(names))
-        return tuple(found)
+        found = self._answering.get(entry.address)
+        if found is None:
+            named = self.named(entry)
+            found = tuple(dict.fromkeys(member for name in named for member in self.expand(name))) if entry.record.shared else named
+            self._answering[entry.address] = found
+        return found
+
+    @cached_property
+    def _answering(self) -> dict[str, tuple[str, ...]]:
+        return {}  # filled as it is asked for, since most pages ask for the same
 
     def named(self, entry: Entry) -> tuple[str, ...]:
         """The organisations (addresses) a record names as answering, groups whole: what a reader is shown."""

@@ -8,9 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import generator
 from generator.disk import write_whole
+
+if TYPE_CHECKING:
+    from generator.load.kept import Kept
 
 FORM = 2
 """Raised when the manifest is written in another way, so that an older one is not believed."""
@@ -47,6 +51,17 @@ class Manifest:
     def outputs(self) -> set[str]:
         """Every file of the site that the last build knew of."""
         return {file for files in self.files.values() for file in files}
+
+
+@dataclass
+class Memory:
+    """What a process that builds again and again knows from the build before: the records it read, and the site as it left it.
+
+    While it has a manifest, nobody else may write in the site folder.
+    """
+
+    kept: Kept | None = None
+    manifest: Manifest | None = None
 
 
 def place(cache: Path, site: Path) -> Path:

@@ -45,6 +45,17 @@ def to_html(text: str, resolve: Resolve, heading: int = 2, anchor: Anchor | None
 
     With `anchor` each heading gets an id that links can lead to.
     """
+    if anchor is None and "]" not in text and "<" not in text:
+        return _without_links(text, heading)
+    return _html(text, resolve, heading, anchor)
+
+
+@lru_cache(maxsize=1 << 14)  # several pages show one text: the record's own, its chapter's, the whole report
+def _without_links(text: str, heading: int) -> str:
+    return _html(text, lambda target: None, heading, None)
+
+
+def _html(text: str, resolve: Resolve, heading: int, anchor: Anchor | None) -> str:
     text = unbroken(text)
     if _PARAGRAPHS.fullmatch(text):
         return "".join(_paragraph(one, resolve) for one in _BLANK_LINES.split(text.strip("\n")))

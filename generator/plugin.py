@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config import config_options
@@ -28,8 +29,9 @@ from watchdog.observers.polling import PollingObserver
 from generator.build import Plan, plan
 from generator.disk import Unfinished, sentence
 from generator.errors import ContentFaults, Fault, said
+from generator.manifest import Memory
 from generator.publish import publish
-from generator.served import Served
+from generator.served import Register, Served
 from generator.settings import CHOICES, TEMPLATES, Settings, from_host
 from generator.words.languages import sayings
 
@@ -67,9 +69,11 @@ class SporbarPlugin(BasePlugin[Options]):
     def __init__(self) -> None:
         self._serving = False
         self._plan: Plan | None = None
+        self._memory = Memory()
         self._site_dir = ""
         self._warned = False
         self._served: Served | None = None
+        self._register = Register()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether the site is only looked at; having this event also keeps the plugin between rebuilds."""
@@ -89,7 +93,7 @@ class SporbarPlugin(BasePlugin[Options]):
         settings = self._settings(config)
         self._warn(settings)
         try:
-            self._plan = plan(settings, host_prose=True, anew=not _alone(config), search=self._searching, inputs=_inputs(config))
+            self._plan = plan(settings, host_prose=True, anew=not _alone(config), search=self._searching, inputs=_inputs(config), memory=self._memory)
         except ContentFaults as faults:
             told = faults.told(sayings(settings.language))
             if not (self._serving and self._plan):
@@ -164,6 +168,9 @@ class SporbarPlugin(BasePlugin[Options]):
         known = made.manifest.outputs
         made.manifest.files["host:"] = sorted({*made.staged} - known) if not _alone(config) else []
         publish(made, search=self._searching)
+        if self._serving:
+            self._memory.manifest = made.manifest
+            self._register.renew(made)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Forget what was staged; the site folder has not been touched.
@@ -177,9 +184,10 @@ class SporbarPlugin(BasePlugin[Options]):
             raise PluginError(told) from None
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
-        """Rebuild when a template changes too, see a change when it happens, and let pages show faults and reload."""
+        """Rebuild when a template changes too, see a change when it happens, and let pages show faults, reload and search."""
+        Thread(target=_warm, daemon=True).start()
         settings = self._settings(config)
-        self._served = Served(server.serve_request, settings.project)
+        self._served = Served(server.serve_request, settings.project, self._register if self.config.search else None, server.mount_path)
         server.set_app(self._served)
         _watch_closely(server, [config.docs_dir, *_inputs(config), *config.theme.dirs])
         if settings.template_folder.is_dir():
@@ -188,7 +196,7 @@ class SporbarPlugin(BasePlugin[Options]):
 
     @property
     def _searching(self) -> bool:
-        """Whether the search index is wanted: not while the site is only looked at, where every save would wait for it."""
+        """Whether the search index is made with the pages: not while the site is only looked at, where every save would wait for it (served.py)."""
         return self.config.search and not self._serving
 
     def _made(self) -> Plan:
@@ -210,6 +218,12 @@ class SporbarPlugin(BasePlugin[Options]):
 
 def _inputs(config: MkDocsConfig) -> list[Path]:
     return [Path(config.config_file_path)] if config.config_file_path else []
+
+
+def _warm() -> None:
+    from generator.charts import warm  # not at the top: a build with nothing to do must not pay for it
+
+    warm()
 
 
 def _watch_closely(server: LiveReloadServer, paths: Iterable[str | Path]) -> None:

@@ -1,4 +1,4 @@
-"""This module contains what is served while somebody writes: the built pages, which may reload themselves, with the content's faults on top of them.
+"""This module contains what is served while somebody writes: the built pages, which may reload themselves, with the content's faults on top of them, and search.
 
 It wraps a host's server (WSGI) and changes only what is sent; the files stay as they were built. Their policy allows no script or style that stands
 in the page, and a host's reloading is such a script, so the pages that are sent allow it.
@@ -6,11 +6,13 @@ in the page, and a host's reloading is such a script, so the pages that are sent
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
+from generator.build import SEARCH, Plan, search_files
 from generator.errors import Fault
 
 Start = Callable[..., Any]
@@ -26,13 +28,37 @@ SHOWN = 50
 """Faults that are shown in the page; the terminal has all."""
 
 
-class Served:
-    """The server's pages as they are sent."""
+class Register:
+    """The search index of what is served. It is made when a page asks for it, so that no edit waits for it, and anew only when pages have changed since."""
 
-    def __init__(self, application: Application, project: Path) -> None:
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._plan: Plan | None = None
+        self._made: tuple[str, Mapping[str, bytes]] = ("", {})
+
+    def renew(self, plan: Plan) -> None:
+        """Tell what the pages are made of from now on; a plan that has read nothing says that they are as before."""
+        if plan.site is not None:
+            self._plan = plan
+
+    def files(self) -> Mapping[str, bytes]:
+        """Return the files of the index, by name; those who ask while it is made wait for it."""
+        with self._lock:
+            plan = self._plan
+            if plan is not None and self._made[0] != plan.manifest.indexable:
+                self._made = plan.manifest.indexable, search_files(plan)
+            return self._made[1]
+
+
+class Served:
+    """The server's pages as they are sent; with a register, its files stand below `root` as if they had been built."""
+
+    def __init__(self, application: Application, project: Path, register: Register | None = None, root: str = "/") -> None:
         self._board = b""
         self._application = application
         self._project = project
+        self._register = register
+        self._index = f"{root}{SEARCH}/"
 
     def show(self, faults: Sequence[Fault]) -> None:
         """Put faults on every page from now on, with their lines as they are now; or take them away when there are none."""
@@ -40,6 +66,12 @@ class Served:
 
     def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         """Answer a request (WSGI)."""
+        path = str(environ.get("PATH_INFO", ""))
+        if self._register and path.startswith(self._index):
+            found = self._register.files().get(path.removeprefix(self._index))
+            if found is not None:
+                start("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(found))), ("Cache-Control", "no-store")])
+                return [found]
         told: list[Any] = []
 
         def hold(status: str, headers: list[tuple[str, str]], error: object = None) -> None:

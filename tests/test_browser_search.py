@@ -648,9 +648,43 @@ def test_an_index_that_cannot_be_read_is_told_and_all_content_is_offered(chromiu
     page = context.new_page()
     page.route("**/register.json", lambda route: route.abort())
     page.goto(f"{searched}sok/?q=flom")
-    page.locator("#sok-antall", has_text="Søket kunne ikke lastes.").wait_for()
+    page.locator("#sok-antall", has_text="Søket kunne ikke lastes. Last siden på nytt.").wait_for()
     assert page.locator("[data-help] a", has_text="Alt innhold").is_visible()
+    assert not page.locator("[data-advice]").is_visible(), "other words would help no more"
     context.close()
+
+
+def test_a_site_without_an_index_says_so(chromium: Any, searched: str) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.route("**/register.json", lambda route: route.fulfill(status=404))
+    page.goto(f"{searched}sok/?q=flom")
+    page.locator("#sok-antall", has_text="Nettstedet har ikke søk.").wait_for()
+    assert page.locator("[data-help] a", has_text="Alt innhold").is_visible()
+    assert not page.locator("[data-advice]").is_visible()
+    context.close()
+
+
+def test_one_who_waits_for_the_index_is_told_and_then_gets_results(chromium: Any, searched: str) -> None:
+    context = chromium.new_context()
+    held: list[Any] = []
+    page = context.new_page()
+    page.route("**/register.json", lambda route: held.append(route))
+    page.goto(f"{searched}sok/?q=flom", wait_until="commit")
+    waiting = page.locator("[data-wait]", has_text="Søket er ikke klart ennå.")
+    waiting.wait_for()
+    held[0].continue_()
+    page.locator("#sok-antall", has_text="treff på «flom»").wait_for()
+    assert waiting.count() == 0
+    context.close()
+
+
+def test_a_search_page_that_is_opened_as_a_file_says_that_it_cannot_search(chromium: Any, searched: str, shared: Path) -> None:
+    page = chromium.new_page()
+    page.goto((shared / "library/site/sok/index.html").as_uri())
+    page.locator("[data-wait]", has_text="åpnet som en fil").wait_for()
+    assert page.locator("[data-wait] a", has_text="Alt innhold").is_visible()
+    page.close()
 
 
 def test_nothing_on_the_search_page_needs_more_than_the_policy_of_all_pages(tab: Callable[..., Visit]) -> None:

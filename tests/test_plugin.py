@@ -308,6 +308,16 @@ def test_serving_bad_content_keeps_the_last_good_page_tells_the_fault_and_goes_o
     assert served.page("om/")
 
 
+def test_search_while_serving_is_that_of_a_build_and_follows_an_edit(folder: Path, served: Served, tmp_path: Path) -> None:
+    assert "title" in served.page(f"{SEARCH}treff/0.json")
+    edit(folder / "content/rapport-2025/03-risiko.yaml", "title: Lange ventetider", "title: Altfor lange ventetider")
+    served.wait(lambda: "Altfor lange ventetider" in served.page("rapport-2025/risiko/lange-ventetider/"), "the changed title")
+    assert run("generator.cli", "build", "--site", str(tmp_path / "built"), folder=folder).returncode == 0
+    built = files(tmp_path / "built" / SEARCH)
+    assert "register.json" in built
+    assert {name: served.page(SEARCH + name).encode() for name in built} == built
+
+
 def test_a_page_that_is_open_shows_an_edit_and_a_fault_by_itself(folder: Path, served: Served, chromium: Any) -> None:
     page = chromium.new_page()
     page.goto(f"{served.address}rapport-2025/risiko/lange-ventetider/")

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from projects import HOUSE
+from projects import HOUSE, edit, project
 
+from generator import served as room
+from generator.build import plan
 from generator.errors import Fault, Place
-from generator.served import SHOWN, Served
+from generator.served import SHOWN, Register, Served
+from generator.settings import Settings
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
 PAGE = f'<head><meta http-equiv="Content-Security-Policy" content="{POLICY}"></head><body><h1>Risiko</h1></body>'.encode()
@@ -65,3 +68,39 @@ def test_a_thousand_faults_do_not_drown_the_page(tmp_path: Path) -> None:
     assert body.count(b"<li>") == SHOWN
     assert "… og 950 til." in body.decode()
     assert "1000 feil i innholdet" in body.decode()
+
+
+def asked(application: Served, path: str) -> tuple[str, bytes]:
+    """What a browser is answered at a path."""
+    told: list[str] = []
+    body = b"".join(application({"PATH_INFO": path}, lambda status, headers: told.append(status)))
+    return told[0], body
+
+
+def test_search_is_made_when_it_is_asked_for_and_anew_only_when_pages_have_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def search_files(plan: room.Plan) -> dict[str, bytes]:
+        made.append(plan.manifest.indexable)
+        return {"register.json": str(len(made)).encode()}
+
+    monkeypatch.setattr(room, "search_files", search_files)
+    chosen, register = Settings(project(tmp_path)), Register()
+    application = Served(lambda environ, start: start("404 Not Found", []) or [b""], tmp_path, register, "/sporbar/")
+    path = "/sporbar/sok/register/register.json"
+    register.renew(plan(chosen))
+    assert made == [], "a build must not wait for search"
+    assert asked(application, path) == asked(application, path) == ("200 OK", b"1")
+    register.renew(plan(chosen))
+    assert asked(application, path) == ("200 OK", b"1"), "the same pages"
+    edit(tmp_path / "content/rapport-2025/03-risiko.yaml", "title: Lange ventetider", "title: Kortere ventetider")
+    register.renew(plan(chosen))
+    assert len(made) == 1
+    assert asked(application, path) == ("200 OK", b"2")
+    assert asked(application, "/sporbar/sok/register/ord/99.json")[0] == "404 Not Found"
+    assert asked(application, "/sok/register/register.json")[0] == "404 Not Found", "the site stands below /sporbar/"
+
+
+def test_without_search_the_index_is_not_there(tmp_path: Path) -> None:
+    application = Served(lambda environ, start: start("404 Not Found", []) or [b""], tmp_path)
+    assert asked(application, "/sok/register/register.json")[0] == "404 Not Found"

@@ -9,7 +9,7 @@ Importing it loads neither Altair nor vl-convert.
 
 from generator.charts.chart import Chart, Panel
 from generator.charts.comparison import comparison
-from generator.charts.draw import begin, draw
+from generator.charts.draw import begin, draw, warm
 from generator.charts.interactive import interactive
 from generator.charts.latest import Group, latest
 from generator.charts.library import library
@@ -39,5 +39,6 @@ __all__ = [
     "series",
     "sheet",
     "states",
+    "warm",
     "worth_drawing",
 ]

@@ -93,6 +93,11 @@ def begin(charts: Iterable[Chart], cache_dir: Path) -> Drawings:
     return found
 
 
+def warm() -> None:
+    """Start Vega before somebody waits for a drawing: it takes as long as twenty of them."""
+    converter().vega_to_svg({"width": 1, "height": 1, "data": [], "marks": []}, format_locale=NUMBERS, time_format_locale=TIMES)
+
+
 def _kept(cache_dir: Path, key: str) -> Path:
     return cache_dir / f"{key}.svg"
 

@@ -14,6 +14,7 @@ from generator.errors import ContentFaults, Fault, Place, how_many, joined, say
 from generator.kinds.measurement import Measurement
 from generator.load import former, links, unfilled
 from generator.load.files import Source, is_table, original, sources, text_of
+from generator.load.kept import Kept
 from generator.load.marks import Marks
 from generator.load.place import Placing
 from generator.load.read import read_all
@@ -37,18 +38,18 @@ class _Gathered:
     wordlist: list[Group] = field(default_factory=list)
 
 
-def load(content: Path, cache: Path | None = None) -> Catalog:
-    """Read `content` and return the catalog; `cache` is a folder where parsed files are kept between runs.
+def load(content: Path, cache: Path | None = None, kept: Kept | None = None) -> Catalog:
+    """Read `content` and return the catalog; `cache` is a folder where parsed files are kept between runs, `kept` what this process has read before.
 
     Raises ContentFaults with every fault at once, and FileNotFoundError when the folder is missing.
     """
-    catalog, faults = read(content, cache)
+    catalog, faults = read(content, cache, kept)
     if faults:
         raise ContentFaults(faults)
     return catalog
 
 
-def read(content: Path, cache: Path | None = None) -> tuple[Catalog, list[Fault]]:
+def read(content: Path, cache: Path | None = None, kept: Kept | None = None) -> tuple[Catalog, list[Fault]]:
     """Return the catalog of all that has no faults, and the faults. A page can be made only of a catalog without any."""
     found, faults = sources(content)
     tables = Tables([source for source in found if is_table(source.disk, content)], frozenset(fault.place.path.partition("/")[2] for fault in faults))
@@ -56,12 +57,7 @@ def read(content: Path, cache: Path | None = None) -> tuple[Catalog, list[Fault]
     for fault in faults:
         gathered.unread.file(fault.place.path.partition("/")[2])
     yaml_files = [source for source in found if source.name.endswith((".yaml", ".yml"))]
-    for source, read in zip(yaml_files, read_all(yaml_files, cache), strict=True):
-        if isinstance(read, tuple):
-            gathered.faults.extend(read)
-            gathered.unread.file(source.name)
-        else:
-            _gather(source, read, gathered)
+    _gather_all(yaml_files, gathered, cache, kept or Kept())
     gathered.faults.extend([*tables.faults, *tables.strays(gathered.unread)])
     prose = [page for source in found if source.name.endswith(".md") for page in _prose(source, gathered)]
     _missing_reports(yaml_files, gathered)
@@ -69,14 +65,32 @@ def read(content: Path, cache: Path | None = None) -> tuple[Catalog, list[Fault]
     return catalog, gathered.faults
 
 
-def _gather(source: Source, values: Any, gathered: _Gathered) -> None:
+def _gather_all(files: list[Source], gathered: _Gathered, cache: Path | None, kept: Kept) -> None:
+    unchanged = kept.unchanged(files)
+    anew = [source for source in files if source.path not in unchanged]
+    read = dict(zip((source.path for source in anew), read_all(anew, cache), strict=True))
+    for source in files:
+        values = read.get(source.path)
+        if source.path in unchanged:
+            gathered.entries.extend(unchanged[source.path])
+        elif isinstance(values, tuple):
+            gathered.faults.extend(values)
+            gathered.unread.file(source.name)
+        else:
+            _gather(source, values, gathered, kept)
+
+
+def _gather(source: Source, values: Any, gathered: _Gathered, kept: Kept) -> None:
     if is_wordlist(source):
         groups, wrong = wordlist(values)
         gathered.wordlist.extend(groups)
         gathered.faults.extend(placed(source, wrong, gathered.tables.places))
         return
     placing = Placing(source, gathered.unread, gathered.tables)
-    gathered.entries.extend(placing.entries(values))
+    entries = list(placing.entries(values))
+    gathered.entries.extend(entries)
+    if not placing.wrong and not placing.from_tables:
+        kept.keep(source, entries)
     gathered.faults.extend(placed(source, placing.wrong, gathered.tables.places))
 
 

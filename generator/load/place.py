@@ -26,12 +26,13 @@ assert kinds  # importing it fills KINDS
 
 @dataclass
 class Placing:
-    """One file on its way into the catalog, and what is wrong in it."""
+    """One file on its way into the catalog, what is wrong in it, and whether tables have a part in its records."""
 
     source: Source
     unread: Unread
     tables: Tables
     wrong: list[Wrong] = field(default_factory=list)
+    from_tables: bool = False
 
     def entries(self, values: Any) -> Iterator[Entry]:
         """Yield the records in the file's values that have no faults; the faults are noted."""
@@ -117,6 +118,7 @@ class Placing:
 
     def _series(self, record: dict[str, Any], steps: Steps, report: str, section: str) -> Iterator[Entry]:
         """Yield the measurements whose values stand in a table beside the section."""
+        self.from_tables = True
         made, wrong = self.tables.measurements(self.source, record, steps)
         self.wrong.extend(wrong)
         for values, its in made:

@@ -23,12 +23,13 @@ _WORTH_SHARING = 1_000_000
 
 def read_all(files: Sequence[Source], cache: Path | None) -> list[Any]:
     """Return, file by file, its values, or the tuple of its faults (YAML itself never gives a tuple)."""
-    kept = {source.path: _kept(source, cache) for source in files} if cache else {}
+    stamps = {source.path: _stamp(source) for source in files} if cache else {}  # before reading: a file that is saved meanwhile is another one
+    kept = {source.path: _kept(source, cache, stamps[source.path]) for source in files} if cache else {}
     new = [source for source in files if kept.get(source.path) is None]
     read = dict(zip((source.path for source in new), _read_new(new), strict=True))
     if cache:
         for source in new:
-            _keep(source, cache, read[source.path])
+            _keep(source, cache, stamps[source.path], read[source.path])
     return [kept.get(source.path) if kept.get(source.path) is not None else read[source.path] for source in files]
 
 
@@ -55,7 +56,10 @@ def _file(source: Source, cache: Path) -> Path:
     return cache / (blake2b(os.fsencode(source.disk.absolute()), digest_size=12).hexdigest() + ".values")
 
 
-def _stamp(source: Source) -> tuple[str, int, int, int]:
+Stamp = tuple[str, int, int, int]
+
+
+def _stamp(source: Source) -> Stamp:
     stat = source.disk.stat()
     return __version__, _reader_age(), stat.st_size, stat.st_mtime_ns
 
@@ -66,17 +70,17 @@ def _reader_age() -> int:
     return Path(yaml_text.__file__).stat().st_mtime_ns
 
 
-def _kept(source: Source, cache: Path) -> Any:
+def _kept(source: Source, cache: Path, now: Stamp) -> Any:
     """Return the values kept for a file of this size and time of change, or None."""
     try:
         stamp, values = marshal.loads(_file(source, cache).read_bytes())
     except (OSError, ValueError, EOFError, TypeError):
         return None
-    return values if stamp == _stamp(source) else None
+    return values if stamp == now else None
 
 
-def _keep(source: Source, cache: Path, values: Any) -> None:
+def _keep(source: Source, cache: Path, stamp: Stamp, values: Any) -> None:
     if isinstance(values, tuple):
         return  # faults are read anew, with their lines
     cache.mkdir(parents=True, exist_ok=True)
-    _file(source, cache).write_bytes(marshal.dumps((_stamp(source), values)))
+    _file(source, cache).write_bytes(marshal.dumps((stamp, values)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.catalog import Bond, Catalog, Entry
@@ -125,17 +125,13 @@ class Cards:
             short=short,
             language=language,
             brief=record.brief(words(language)) or self._value(entry),
-            status=self._status(entry),
+            status=record.standing,
             report=report.record.title if report else "",
             overdue=record.overdue(report.record.day) if report and isinstance(report.record, Report) else None,
             withdrawn=self._catalog.withdrawn.get(entry.address),
             grade=grade_of(self._catalog, entry),
             draft=entry.address in self._catalog.drafts,
         )
-
-    def _status(self, entry: Entry) -> Status | None:
-        """The state shown with a record."""
-        return entry.record.standing
 
     def _value(self, entry: Entry) -> str:
         """The last value of a measurement and its targets: «0,6 % · mål, minst 50 %»."""
@@ -156,11 +152,13 @@ class Cards:
 
 
 class OwnCards(Cards):
-    """Cards as they look from one organisation: with the state of its own answer."""
+    """Cards as they look from one organisation: with the state of its own answer, and else the common ones."""
 
-    def __init__(self, catalog: Catalog, organisation: str) -> None:
+    def __init__(self, catalog: Catalog, organisation: str, common: Cards) -> None:
         super().__init__(catalog)
         self._organisation = organisation
+        self._common = common
 
-    def _status(self, entry: Entry) -> Status | None:
-        return self._catalog.standing(entry, self._organisation)
+    def _make(self, entry: Entry) -> Card:
+        card, status = self._common(entry), self._catalog.standing(entry, self._organisation)
+        return card if status == card.status else replace(card, status=status)

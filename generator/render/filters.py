@@ -24,7 +24,7 @@ _COLOURS = {"red": "roed", "orange": "oransje", "yellow": "gul", "green": "groen
 _MOVES = {"worse": "verre", "new": "ny", "same": "uendret", "better": "bedre"}
 STATES = {
     "not-met": "ikke-naadd", "late": "forsinket", "partly": "delvis", "ongoing": "paagaar", "on-track": "i-rute",
-    "met": "innfridd", "closed": "avsluttet", "not-stated": "ikke-angitt", "lost": "tapt",
+    "met": "innfridd", "closed": "avsluttet", "not-stated": "ikke-angitt", "lost": "tapt", "unfilled": "venter-paa-utfylling",
 }  # fmt: skip
 """What each state is called in an address."""
 _TYPES = {
@@ -105,8 +105,8 @@ def title_of(grade: Grade, own: Words) -> str:
 
 def _own(desk: Desk, choice: Choice) -> Choice:
     """Return the rows of one trust with the states of its own answers, worst first."""
-    cards = OwnCards(desk.catalog, f"organisations/{choice.url.split('/')[-2]}")
-    rows = [replace(each, card=cards(each.entry)) for each in choice.rows]
+    cards = OwnCards(desk.catalog, f"organisations/{choice.url.split('/')[-2]}", desk.cards)
+    rows = [each if (card := cards(each.entry)) is each.card else replace(each, card=card) for each in choice.rows]
     if not rows or rows[0].entry.record.kind.list != "risks":
         rows.sort(key=lambda each: rank(each.card.status))
     return replace(choice, rows=tuple(rows))

@@ -11,7 +11,7 @@ from generator.render.cards import Card
 from generator.render.desk import Desk
 from generator.render.filters import Choice, Filter, Group, filters_of, groups_in
 from generator.render.page import Crumb, Page
-from generator.render.rows import Row, ordered, row, table
+from generator.render.rows import ordered, row, table
 
 WITHOUT_LIST = {"sections"}
 """Kinds that are found another way: chapters stand on their report's page."""
@@ -68,14 +68,8 @@ def _inputs(desk: Desk, choice: Choice, filters: tuple[Filter, ...], groups: tup
         yield from (f"{each.url} {each.title} {each.language} {len(each.rows)}" for each in found.choices)
     yield from (f"{group.title} {group.language} {len(group.rows)}" for group in groups)
     for each in choice.rows:
-        yield from _digests(each)
+        yield each.digest
         if isinstance(each.entry.record, Indicator):
             yield str(len(desk.catalog.pointing_at(each.entry)))
         elif isinstance(each.entry.record, Organisation) and each.entry.record.parent:
             yield desk.cards.at(f"organisations/{each.entry.record.parent}").digest
-
-
-def _digests(each: Row) -> Iterator[str]:
-    yield each.entry.digest
-    yield each.card.digest
-    yield from (card.digest for card in (*each.named, *each.answering, *((each.section,) if each.section else ())))

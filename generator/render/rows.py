@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.catalog import Entry
 from generator.kinds.report import Report
@@ -13,6 +14,7 @@ from generator.record import Kind
 from generator.render.cards import Card
 from generator.render.desk import Desk
 from generator.render.environment import rank
+from generator.render.page import digest
 from generator.words.order import norwegian
 
 
@@ -26,6 +28,12 @@ class Row:
     named: tuple[Card, ...]
     answering: tuple[Card, ...]
     years: tuple[int, ...]
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes when anything shown does."""
+        cards = (self.card, self.section, *self.named, *self.answering)
+        return digest((self.entry.digest, *(card.digest if card else "" for card in cards)))
 
 
 def row(desk: Desk, entry: Entry) -> Row:

@@ -47,7 +47,7 @@ def view(desk: Desk, entry: Entry) -> View:
     catalog, record = desk.catalog, entry.record
     assert isinstance(record, Organisation)
     answered = catalog.answered.get(entry.address, ())
-    own = OwnCards(catalog, entry.address)
+    own = OwnCards(catalog, entry.address, desk.cards)
     newest = [found for found in answered if catalog.is_newest(found)]
     worst = sorted(newest, key=lambda found: (rank(own(found).status), _order(own(found)), _age(desk, found)))
     urgent = sorted(((tier, found) for found in worst if (tier := _tier(desk, own(found), found, entry.address)) is not None), key=lambda pair: (pair[0], _age(desk, pair[1])))

@@ -87,7 +87,7 @@ export class SearchIndex {
 
   static async open(base) {
     const answer = await fetch(`${base}register.json`, { cache: "no-cache" });
-    if (!answer.ok) throw new Error(`register.json: ${answer.status}`);
+    if (!answer.ok) throw new Error(`register.json: ${answer.status}`, { cause: answer.status === 404 ? "absent" : "" });
     const register = await answer.json();
     if (register.form !== FORM) throw new Error(`register.json has form ${register.form}`);
     return new SearchIndex(base, register);

@@ -25,6 +25,8 @@ const labels = new Map(boxes.map((box) => [`${box.name} ${box.value}`, box]));
 const collator = new Intl.NumberFormat("nb");
 const title = document.title;
 const opened = SearchIndex.open(told.register);
+const ready = () => one("[data-wait]").remove();
+opened.then(ready, ready);
 
 let run = 0; // the latest search; an earlier one that ends later shows nothing
 let shown = STEP;
@@ -100,9 +102,9 @@ async function search() {
     if (own !== run) return;
     console.warn(error);
     list.replaceChildren();
-    heading.textContent = told.broken;
+    heading.textContent = error.cause === "absent" ? told.absent : told.broken;
     help.hidden = false;
-    for (const part of help.querySelectorAll("[data-near], [data-without], [data-single]")) part.hidden = true;
+    for (const part of help.querySelectorAll("[data-near], [data-without], [data-single], [data-advice]")) part.hidden = true; // other words would help no more
   } finally {
     if (own === run) list.removeAttribute("aria-busy");
   }
