@@ -51,17 +51,18 @@ def load(content: Path, cache: Path | None = None, kept: Kept | None = None) -> 
 
 def read(content: Path, cache: Path | None = None, kept: Kept | None = None) -> tuple[Catalog, list[Fault]]:
     """Return the catalog of all that has no faults, and the faults. A page can be made only of a catalog without any."""
+    kept = kept or Kept()
     found, faults = sources(content)
     tables = Tables([source for source in found if is_table(source.disk, content)], frozenset(fault.place.path.partition("/")[2] for fault in faults))
     gathered = _Gathered([], faults, Unread(), tables)
     for fault in faults:
         gathered.unread.file(fault.place.path.partition("/")[2])
     yaml_files = [source for source in found if source.name.endswith((".yaml", ".yml"))]
-    _gather_all(yaml_files, gathered, cache, kept or Kept())
+    _gather_all(yaml_files, gathered, cache, kept)
     gathered.faults.extend([*tables.faults, *tables.strays(gathered.unread)])
     prose = [page for source in found if source.name.endswith(".md") for page in _prose(source, gathered)]
     _missing_reports(yaml_files, gathered)
-    catalog = _linked(gathered, prose, {source.path: source for source in found})
+    catalog = _linked(gathered, prose, {source.path: source for source in found}, kept)
     return catalog, gathered.faults
 
 
@@ -112,7 +113,7 @@ def _missing_reports(files: Iterable[Source], gathered: _Gathered) -> None:
             gathered.faults.append(Fault(Place(source.path), "bad-slug", say("mappen «%(folder)s» kan ikke stå i en adresse", folder=folder), hint))
 
 
-def _linked(gathered: _Gathered, prose: list[Prose], files: dict[str, Source]) -> Catalog:
+def _linked(gathered: _Gathered, prose: list[Prose], files: dict[str, Source], kept: Kept) -> Catalog:
     """Return the catalog with its links followed; faults across records are added to what is gathered."""
     wrong: dict[str, list[Wrong]] = {}
     entries = _unique(gathered.entries, wrong)
@@ -126,11 +127,12 @@ def _linked(gathered: _Gathered, prose: list[Prose], files: dict[str, Source]) -
     bonds: list[Bond] = []
     for entry in entries:
         _note_nameless(loose, entry, gathered.unread)
+    kept.lead(loose)
     for entry in entries:
-        followed, lost = links.follow(loose, entry, gathered.unread)
+        followed, lost = _followed(loose, entry, gathered.unread, kept)
         bonds.extend(followed)
         units = [*links.units(loose, entry), *links.units_in_table(loose, entry, gathered.tables.units.get(entry.path, {}))]
-        found = [*lost, *links.scale_words(loose, entry), *units, *links.texts(loose, entry, gathered.unread)]
+        found = [*lost, *links.scale_words(loose, entry), *units]
         if found:
             wrong.setdefault(entry.path, []).extend(found)
     for path, found in wrong.items():
@@ -140,6 +142,18 @@ def _linked(gathered: _Gathered, prose: list[Prose], files: dict[str, Source]) -
     catalog = Catalog.of(entries, bonds, prose, gathered.wordlist, gathered.tables.places)
     gathered.faults.extend(unfilled.faults(files.values(), catalog))
     return catalog
+
+
+def _followed(catalog: Catalog, entry: Entry, unread: Unread, kept: Kept) -> tuple[list[Bond], list[Wrong]]:
+    """Return the bonds of a record, and what is wrong with its links and texts."""
+    before = kept.followed(entry)
+    if before is not None:
+        return before, []
+    bonds, lost = links.follow(catalog, entry, unread)
+    wrong = [*lost, *links.texts(catalog, entry, unread)]
+    if not wrong and not unread:
+        kept.follow(entry, bonds)
+    return bonds, wrong
 
 
 def _note_nameless(catalog: Catalog, entry: Entry, unread: Unread) -> None:

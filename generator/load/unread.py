@@ -19,6 +19,9 @@ class Unread:
         self._addresses: set[str] = set()
         self._anything = False
 
+    def __bool__(self) -> bool:
+        return self._anything or bool(self._places) or bool(self._addresses)
+
     def file(self, name: str) -> None:
         """Note that a file (its name under content/) could not be read: anything of its report may stand in it."""
         self._places.add(name if name.endswith(".md") else name.split("/")[0].split(".")[0])
@@ -36,9 +39,7 @@ class Unread:
         """Tell whether what one of the addresses names may be among the unread."""
         if self._anything:
             return True
-        if not self._places and not self._addresses:
-            return False
-        return any(
+        return bool(self) and any(
             address in self._addresses
             or address in self._places
             or f"{address.rpartition('/')[0]}/" in self._addresses

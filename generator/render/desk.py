@@ -49,6 +49,18 @@ class Desk:
             found[entry.record.kind.list].append(entry.digest)
         return {kind: digest(digests) for kind, digests in found.items()}
 
+    def whole(self, entry: Entry) -> str:
+        """A digest of a record and its card and all cards that it points to: of what a page shows that has more of it than its card."""
+        found = self._wholes.get(entry.address)
+        if found is None:
+            targets = (self.cards.at(bond.target).digest for bond in self.catalog.pointing_from(entry))
+            found = self._wholes[entry.address] = digest((entry.digest, self.cards(entry).digest, *targets))
+        return found
+
+    @cached_property
+    def _wholes(self) -> dict[str, str]:
+        return {}
+
     def digest_of_report(self, report: str) -> str:
         """A digest of every record of one report."""
         return self._report_digests.get(report, "")

@@ -10,7 +10,7 @@ from generator.record import KINDS, Kind
 from generator.render.cards import Card
 from generator.render.desk import Desk
 from generator.render.filters import Choice, Filter, Group, filters_of, groups_in
-from generator.render.page import Crumb, Page
+from generator.render.page import Crumb, Page, digest
 from generator.render.rows import ordered, row, table
 
 WITHOUT_LIST = {"sections"}
@@ -31,8 +31,9 @@ def pages(desk: Desk) -> Iterator[Page]:
         rows = ordered(cls.kind, [row(desk, entry) for entry in entries], desk.settings.language)
         filters = filters_of(desk, cls.kind, rows)
         whole = Choice("", f"{cls.kind.slug}/", rows)
+        choices = digest(f"{each.url} {each.title} {each.language} {len(each.rows)}" for found in filters for each in found.choices)
         for choice in (whole, *(choice for found in filters for choice in found.choices)):
-            yield _page(desk, cls.kind, whole, choice, filters, drafts if choice is whole else ())
+            yield _page(desk, cls.kind, whole, choice, filters, drafts if choice is whole else (), choices)
 
 
 def drafts_of(desk: Desk, kind: Kind) -> tuple[Card, ...]:
@@ -41,7 +42,7 @@ def drafts_of(desk: Desk, kind: Kind) -> tuple[Card, ...]:
     return tuple(desk.cards(entry) for entry in desk.catalog.drafted if entry.record.kind is kind and (kind.list == "reports" or entry.report not in reports))
 
 
-def _page(desk: Desk, kind: Kind, whole: Choice, choice: Choice, filters: tuple[Filter, ...], drafts: tuple[Card, ...]) -> Page:
+def _page(desk: Desk, kind: Kind, whole: Choice, choice: Choice, filters: tuple[Filter, ...], drafts: tuple[Card, ...], choices: str) -> Page:
     own = desk.own
     name = own.gettext(kind.list)
     title = f"{name}: {choice.title}" if choice.title else name
@@ -54,7 +55,7 @@ def _page(desk: Desk, kind: Kind, whole: Choice, choice: Choice, filters: tuple[
         template=f"{kind.name}_list.html",
         title=title,
         language=own.language,
-        inputs=(*_inputs(desk, choice, filters, groups), *(card.digest for card in drafts)),
+        inputs=(choices, *_inputs(desk, choice, groups), *(card.digest for card in drafts)),
         view=lambda: {"kind": kind, "choice": choice, "whole": whole, "shown": shown, "groups": groups, "rest": by_report if is_cut else (), "filters": filters, "title": title, "drafts": drafts, "cards": desk.cards, "catalog": desk.catalog},
         crumbs=(Crumb(name, whole.url),) if choice is not whole else (),
         current=kind.slug,
@@ -63,9 +64,7 @@ def _page(desk: Desk, kind: Kind, whole: Choice, choice: Choice, filters: tuple[
     )
 
 
-def _inputs(desk: Desk, choice: Choice, filters: tuple[Filter, ...], groups: tuple[Group, ...]) -> Iterator[str]:
-    for found in filters:
-        yield from (f"{each.url} {each.title} {each.language} {len(each.rows)}" for each in found.choices)
+def _inputs(desk: Desk, choice: Choice, groups: tuple[Group, ...]) -> Iterator[str]:
     yield from (f"{group.title} {group.language} {len(group.rows)}" for group in groups)
     for each in choice.rows:
         yield each.digest

@@ -215,10 +215,7 @@ def _inputs(desk: Desk, entry: Entry) -> Iterator[str]:
         yield from trusts.around(desk, entry)
     elif entry.record.kind.list == "reports":
         yield from (repr(panel.tallies) for panel in _panels(desk, entry))
-    for whole in _whole(desk, entry):
-        yield whole.digest
-        yield cards(whole).digest
-        yield from (cards.at(bond.target).digest for bond in catalog.pointing_from(whole))
+    yield from map(desk.whole, _whole(desk, entry))
 
 
 def _whole(desk: Desk, entry: Entry) -> Iterator[Entry]:

@@ -131,7 +131,7 @@ class Site:
         figures = [(chart, [Markup(drawings[key]) for key in chart.keys()]) for chart in page.charts()]  # noqa: SIM118  # a chart is no dict
         return Markup(
             template.render(
-                root=page.root, page=page, address=self._address(page, report), figures=figures, settings=self._settings, **view
+                root=page.root, page=page, address=self._address(page, report), figures=figures, settings=self._settings, modules={}, **view
             )
         )
 
@@ -198,7 +198,7 @@ def _anchor(heading: str) -> str:
 
 
 def common_digest(settings: Settings, catalog: Catalog) -> str:
-    """A digest of what all pages depend on: the code, the templates and their words, the settings, the menu."""
+    """A digest of what all pages depend on: the code, the templates and their words, the settings, the menu, and where links by old ids lead, for such may stand in any text."""
     folders = {TEMPLATES, settings.template_folder, Path(__file__).parent.parent}
     stamps = [
         f"{path.name} {path.stat().st_size} {path.stat().st_mtime_ns}"
@@ -207,4 +207,4 @@ def common_digest(settings: Settings, catalog: Catalog) -> str:
         for path in sorted(folder.rglob("*"))
         if path.suffix in (".html", ".po", ".py", ".css", ".js")
     ]
-    return digest([__version__, repr(settings), *stamps, *(f"{page.url} {page.title}" for page in catalog.prose)])
+    return digest([__version__, repr(settings), *stamps, *(f"{page.url} {page.title}" for page in catalog.prose), *(f"{old} {now}" for old, now in sorted(catalog.former.items()))])

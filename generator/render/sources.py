@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -59,7 +60,8 @@ def _report(desk: Desk, report: Entry, remarks: tuple[Told, ...]) -> View:
     sections = catalog.in_report(report.report, "sections")
     held = {section.address: catalog.in_section(section) for section in sections}
     own = [told for told in remarks if told.entry.report == report.report]
-    return {"report": report, "sections": sections, "held": held, "kinds": _kinds(held), "remarks": own, **_ways(desk)}
+    counts = {address: Counter(entry.record.kind.list for entry in entries) for address, entries in held.items()}
+    return {"report": report, "sections": sections, "held": held, "counts": counts, "kinds": _kinds(held), "remarks": own, **_ways(desk)}
 
 
 def _kinds(held: dict[str, tuple[Entry, ...]]) -> list[Kind]:
