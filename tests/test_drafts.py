@@ -96,7 +96,7 @@ def test_the_front_page_and_the_list_of_reports_name_the_draft_and_count_what_is
     front = re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", made["index.html"]))
     assert "Utkast, ikke ferdig utfylt: Årsrapport 2026 " in front
     assert "Siste rapport: Årsrapport 2025" in front
-    assert "0 av 1 oppdrag" in front
+    assert "1 av 1 oppdrag er åpne" in front
     table, _, drafts = made["rapporter/index.html"].partition('<h2 id="utkast">')
     assert f"../{NEW}/" not in table
     assert f'href="../{NEW}/"' in drafts
@@ -161,7 +161,7 @@ def test_a_report_is_no_draft_any_more_when_nothing_waits_and_the_line_is_delete
     assert build(folder) == 0, capsys.readouterr().err
     front = re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", pages(folder)["index.html"]))
     assert "Siste rapport: Årsrapport 2026" in front
-    assert "0 av 1 oppdrag" in front, "the same assignment in two reports is counted once"
+    assert "1 av 1 oppdrag er åpne" in front, "the same assignment in two reports is counted once"
     assert notice(pages(folder)[f"{NEW}/index.html"]) == ""
 
 
