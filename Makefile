@@ -9,7 +9,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
-TESTS := $(PY) -m pytest -n 2 $(ARGS)
+# Two workers; one that has no more tests of its own takes over some of the other's.
+TESTS := $(PY) -m pytest -n 2 --dist worksteal $(ARGS)
 
 # A stamp says that what a lock holds is installed. The dev lock holds all of the runtime lock, the bench lock all of the dev lock.
 RUNTIME := $(VENV)/.runtime

@@ -19,6 +19,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+CONFIG = """
+site_name: Sporbar
+docs_dir: content
+theme: {name: null, custom_dir: templates}
+plugins: [{sporbar: {search: false}}]
+"""
+EMPTY = """
+site_name: Sporbar
+docs_dir: content
+theme: {name: null, custom_dir: theme}
+plugins: []
+"""
+"""The settings of an MkDocs site without Sporbar, to measure beside."""
+
 REGIONS = {"nord": "Nordfjella", "midt": "Midtbygda", "vest": "Vestøyene", "soer": "Sørlandet"}
 PLACES = """
 Arnes Bjerkvik Dalen Eidsund Fjellvang Granli Hallvik Innsund Jordal Kvitnes Lundeby Midtmark Nordheim Oterøy Paulsrud

@@ -21,7 +21,7 @@ Known = Mapping[tuple[str, str], int]
 """How many times each rule is known to be broken by each record (address)."""
 _PREFACE = """\
 # Kjente advarsler og merknader: regel, post og antall. De blir talt av «sporbar check», men ikke vist.
-# Skriv filen på nytt med «sporbar check --write-baseline». Se docs/rules.md.
+# Skriv filen på nytt med «sporbar check --write-baseline». En regel forklares av «sporbar check --explain REGEL».
 """
 
 

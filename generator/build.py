@@ -11,12 +11,12 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.errors import ContentFaults, Fault, Place, say
 from generator.journal import INDEX, finish
+from generator.making import Files, make, write
 from generator.manifest import Manifest, Memory, place, stamp
 from generator.revisions import NoRevision, Revision, revision
 from generator.settings import TEMPLATES, Settings
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
 
 SEARCH = INDEX
 """The folder in the site that holds the search index."""
-_SHARES = 64
-"""Parts that the pages are made in; many, so that no process waits long for the last."""
-Files = tuple[list[str], list[str]]
-"""What was staged for an address, and what the site already holds of it."""
 VEGA = ".vega.json"
 """How the names of interactive figures end: what has one needs the library that draws it."""
 _WORTH_SHARING = 300
@@ -158,66 +154,14 @@ def _all_there(folder: Path, files: Iterable[str]) -> bool:
 
 
 def _stage(site: Site, pages: Sequence[Page], staging: Path, settings: Settings) -> dict[str, Files]:
-    """Make pages into the staging folder, over the cores when there are many; return the files of each address."""
-    from generator.charts import draw
+    """Make pages into the staging folder; return the files of each address. Pages without charts are made while the charts are drawn."""
+    from generator.charts import begin
 
-    drawings = draw((chart for page in pages for chart in page.charts()), settings.cache_folder / "drawings")
-    global _work
-    _work = (site, list(pages), drawings, staging, settings.site_folder)
-    cores = min(os.cpu_count() or 1, 8)
-    if len(pages) < _WORTH_SHARING or cores < 2 or not hasattr(os, "fork"):
-        return dict(_make(range(len(pages))))
-    firsts = {(page.template, page.language): number for number, page in enumerate(pages)}.values()
-    made = dict(_make(firsts))  # here, so that the forked makers inherit the compiled templates
-    rest = sorted({*range(len(pages))} - {*firsts})
-    with get_context("fork").Pool(cores, _collect_own_garbage) as pool:
-        for share in pool.imap_unordered(_make, [rest[start::_SHARES] for start in range(_SHARES)]):
-            made.update(share)
-    return made
-
-
-def _collect_own_garbage() -> None:
-    """Collect what making a page leaves behind, without ever looking through what was inherited."""
-    gc.freeze()
-    gc.enable()
-
-
-_work: tuple[Site, list[Page], dict[str, str], Path, Path]
-"""What forked makers inherit: sending it to them would cost more than their work."""
-
-
-def _make(numbers: Iterable[int]) -> list[tuple[str, Files]]:
-    site, pages, drawings, staging, site_folder = _work
-    told = []
-    for page in (pages[number] for number in numbers):
-        folder = page.url.rpartition("/")[0]
-        files = {page.path: site.make(page, drawings)}
-        figures = {f"{folder}/{name}".lstrip("/"): content for name, content in site.figure_files(page, drawings).items()}
-        files.update({f"{folder}/{name}".lstrip("/"): content for name, content in page.files().items()})
-        for file, content in files.items():
-            write(staging / file, content)
-        same = [file for file, content in figures.items() if _holds(site_folder / file, content)]
-        for file in figures.keys() - same:
-            write(staging / file, figures[file])
-        told.append((page.url, ([*files, *(file for file in figures if file not in same)], same)))
-    return told
-
-
-def _holds(path: Path, content: bytes) -> bool:
-    """Whether a file is already as it shall be: a page is often made anew with the same figures."""
-    try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
-    except OSError:
-        return False
-
-
-def write(path: Path, content: bytes) -> None:
-    """Write a file, making its folder where it is missing."""
-    try:
-        path.write_bytes(content)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    charted = [page for page in pages if page.charts()]
+    drawings = begin((chart for page in charted for chart in page.charts()), settings.cache_folder / "drawings")
+    cores = min(os.cpu_count() or 1, 8) if len(pages) >= _WORTH_SHARING and hasattr(os, "fork") else 1
+    made = make((site, [page for page in pages if not page.charts()], {}, staging, settings.site_folder), cores)
+    return made | make((site, charted, drawings.all(), staging, settings.site_folder), cores)
 
 
 def _copies(settings: Settings, made: Plan) -> None:

@@ -10,7 +10,8 @@ from generator.compare import Change, FieldChange, Past, compare
 from generator.compare.change import PROSE, WORDS, values
 from generator.errors import Fault, Gettext, how_many, joined, listed, said, say
 from generator.load.content import read
-from generator.past import find, past
+from generator.past import past
+from generator.revisions import revision
 from generator.settings import Settings
 from generator.words.differences import differences, is_rewritten, shortened
 from generator.words.languages import Words, sayings, words
@@ -62,15 +63,16 @@ class Diff:
         return say("fra %(old)s til %(new)s", old=old, new=new) if self.new != WORKING else say("siden %(old)s", old=old)
 
 
-def diff(settings: Settings, revisions: Sequence[str], own: Words) -> Diff:
-    """Compare a revision (else HEAD) with another, else with the files as they are now; what is printed of values is in the language of `own`.
+def diff(settings: Settings, revisions: Sequence[str], own: Words | None = None) -> Diff:
+    """Compare a revision (else HEAD) with another, else with the files as they are now; what is printed of values is in the language of `own`, else bokmål.
 
     Raises NoRevision when a revision cannot be read.
     """
+    own = own or words("nb")
     names = [*revisions] or ["HEAD"]
-    old = past(settings, find(settings, names[0]))
+    old = past(settings, revision(settings.content_folder, names[0]))
     if len(names) > 1:
-        new = past(settings, find(settings, names[1]))
+        new = past(settings, revision(settings.content_folder, names[1]))
         title, shown, catalog, faults = _name(new), _shown(new, own), new.catalog, new.faults
     else:
         catalog, found = read(settings.content_folder, settings.cache_folder / "values")

@@ -31,6 +31,7 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Raises OSError when it cannot be written; the file is then as it was.
     """
+    path = path.resolve() if path.is_symlink() else path  # what a link leads to is changed, and the link stays
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         _stage(path, content)
@@ -46,7 +47,7 @@ def replaced(files: Mapping[Path, bytes]) -> Iterator[None]:
     All that takes room on the disk is done before any file is touched; from then on files only change names.
     Raises OSError when a file cannot be written.
     """
-    targets = {path.resolve(): content for path, content in files.items()}  # what a link leads to is changed, and the link stays
+    targets = {path.resolve(): content for path, content in files.items()}
     made: list[Path] = []
     before: dict[Path, bool] = {}
     try:

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.compare import Past
 from generator.errors import ContentFaults
 from generator.load.content import read
-from generator.revisions import Revision, revision, take_out
+from generator.revisions import Revision, take_out
 from generator.settings import Settings
-
-
-def find(settings: Settings, name: str) -> Revision:
-    """Return the commit a name means in the repository of the content.
-
-    Raises NoRevision when there is none.
-    """
-    return revision(settings.content_folder, name)
 
 
 def past(settings: Settings, found: Revision) -> Past:
@@ -34,8 +27,12 @@ def past(settings: Settings, found: Revision) -> Past:
 
 
 def kept_past(settings: Settings, found: Revision) -> Past:
-    """Read the content of a revision from where it is kept between builds; the one kept before is thrown away."""
-    kept = settings.cache_folder / "revisions"
+    """Read the content of a revision from where it is kept between builds; the one kept before is thrown away.
+
+    Raises NoRevision when the content was not there.
+    """
+    whose = blake2b(os.fsencode(settings.content_folder.resolve()), digest_size=8).hexdigest()  # one cache may serve several contents
+    kept = settings.cache_folder / "revisions" / whose
     content = kept / found.commit / settings.content_folder.name
     if not content.is_dir():
         shutil.rmtree(kept, ignore_errors=True)

@@ -10,9 +10,10 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.build import SEARCH, Plan, search_files, searchable, write
+from generator.build import SEARCH, Plan, search_files, searchable
 from generator.errors import Refused, say
 from generator.journal import begin, finish, is_begun
+from generator.making import write
 from generator.manifest import Manifest, place
 from generator.settings import Settings
 

@@ -148,6 +148,14 @@ def serving(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def site(real: Path) -> Any:
+    """The files and pages of the real site."""
+    from built import Site
+
+    return Site(real / "site")
+
+
+@pytest.fixture(scope="session")
 def server(real: Path) -> Iterator[str]:
     """The address of the real site."""
     with serving(real / "site") as address:
@@ -168,3 +176,48 @@ def chromium() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"] if root else [])
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Any, server: str) -> Iterator[Callable[..., Any]]:
+    """Open tabs on the real site; at the end each must have been without errors."""
+    with tabs(chromium, server) as open_tab:
+        yield open_tab
+
+
+@contextmanager
+def tabs(chromium: Any, server: str) -> Iterator[Callable[..., Any]]:
+    """Open tabs on a site; at the end each must have been without errors."""
+    from browser import Visit
+
+    opened: list[Any] = []
+
+    def open_tab(**options: Any) -> Any:
+        opened.append(Visit(chromium, server, **options))
+        return opened[-1]
+
+    yield open_tab
+    for one in opened:
+        one.end()
+
+
+@pytest.fixture(scope="session")
+def searched(shared: Path) -> Iterator[str]:
+    """The address of the site to search in, below a sub-path."""
+    from found import library
+
+    with serving(made_once(shared / "library", library) / "site") as address:
+        yield address
+
+
+@pytest.fixture
+def tab(chromium: Any, searched: str) -> Iterator[Callable[..., Any]]:
+    """Open tabs on the site to search in; at the end each must have been without errors."""
+    with tabs(chromium, searched) as open_tab:
+        yield open_tab
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder where drawings of charts are kept while the tests run."""
+    return tmp_path_factory.mktemp("drawings")

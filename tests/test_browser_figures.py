@@ -12,8 +12,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from browser import ALL, AXE, RUN, Visit
 from conftest import SUBPATH
-from test_browser import ALL, AXE, RUN, Visit
 
 INDICATOR = "indikatorer/epikrise-1-dag/"
 """Three figures: one over two reports, and one for each of them."""

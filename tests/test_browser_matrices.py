@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import SUBPATH, made_once, serving
+from browser import AXE, RUN, TAGS, Visit
+from conftest import SUBPATH, made_once, serving, tabs
 from projects import SITES, build, project
-from test_browser import AXE, RUN, TAGS, Visit
 
 CONTENT = SITES / "matrices_say_what_is_missing" / "content"
 SMALL = "rapport-2025/matrise/oppdrag-foretak/"
@@ -57,15 +57,8 @@ def matrices(shared: Path) -> Iterator[str]:
 @pytest.fixture
 def tab(chromium: Any, matrices: str) -> Iterator[Callable[..., Visit]]:
     """Open tabs on the site of matrices; at the end each must have been without errors."""
-    opened: list[Visit] = []
-
-    def open_tab(**options: Any) -> Visit:
-        opened.append(Visit(chromium, matrices, **options))
-        return opened[-1]
-
-    yield open_tab
-    for one in opened:
-        one.end()
+    with tabs(chromium, matrices) as open_tab:
+        yield open_tab
 
 
 def titles(page: Any) -> list[str]:

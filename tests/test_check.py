@@ -364,3 +364,24 @@ def test_the_command_says_what_it_can(capsys: pytest.CaptureFixture[str]) -> Non
         main(["check", "--format", "xml"])
     assert stopped.value.code == 2
     assert "sarif" in capsys.readouterr().err
+
+
+def test_check_writes_the_ids_of_editors_only_when_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(Path(__file__).parent / "faults/_good/content", tmp_path / "content")
+    assert main(["schema", "--project", str(tmp_path)]) == 0
+    ids = tmp_path / "content/.schema/ids.json"
+    risks = tmp_path / "content/rapport-2025/02-risiko.yaml"
+    before, good = ids.read_bytes(), risks.read_text("utf-8")
+    new = good.replace("risks:\n", "risks:\n  - id: en-ny-risiko\n    title: En ny risiko\n")
+    risks.write_text(new.replace("title: En ny risiko", "tittel: En ny risiko"), "utf-8")
+    assert main(["check", "--project", str(tmp_path)]) == 1
+    assert (capsys.readouterr().err.splitlines()[-1], ids.read_bytes()) == ("1 feil. Ingenting er skrevet.", before)
+    risks.write_text(new, "utf-8")
+    for machines in ("json", "github", "sarif", "gitlab"):
+        assert main(["check", "--project", str(tmp_path), "--format", machines]) == 0
+    capsys.readouterr()
+    assert ids.read_bytes() == before
+    for told in (["Id-ene som redigeringsprogrammer foreslår, er oppdatert (.schema/ids.json)."], []):
+        assert main(["check", "--project", str(tmp_path)]) == 0
+        assert [line for line in capsys.readouterr().out.splitlines() if "ids.json" in line] == told
+    assert b"en-ny-risiko" in ids.read_bytes()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from pages import parse
-from projects import SITES, edit, files, project, times
+from projects import SITES, build, edit, files, project, times
 
 from generator import cli, revisions
 from generator.build import plan
@@ -304,6 +304,17 @@ def test_the_page_follows_the_revision_it_is_compared_with(repository: Path, cap
     commit(repository)
     made(repository, capsys)
     assert "Ingenting er endret." in changes(repository)
+
+
+def test_two_contents_of_one_project_are_each_compared_with_their_own_past(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(repository / "content", repository / "annet/content")
+    edit(repository / "annet/content" / LATER.removeprefix("content/"), 'value: "7,9"', 'value: "7,5"')
+    compared(repository, "HEAD")
+    commit(repository)
+    for content in ("content", "annet/content"):
+        assert build(repository, "--content", str(repository / content)) == 0
+        capsys.readouterr()
+        assert "Ingenting er endret." in changes(repository), content
 
 
 def test_an_unchanged_site_is_not_made_again_and_an_edit_makes_only_what_it_must(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -98,19 +98,25 @@ def test_what_was_in_a_folder_stays_when_a_new_file_in_it_is_taken_back(tmp_path
     assert tree(tmp_path) == {"mappe/annen.yaml": b"another's"}
 
 
-def test_a_file_keeps_its_rights_and_a_link_leads_where_it_did(tmp_path: Path) -> None:
+def replace(path: Path, content: bytes) -> None:
+    """Write one file as several are written."""
+    with replaced({path: content}):
+        pass
+
+
+@pytest.mark.parametrize("write", [write_whole, replace])
+def test_a_file_keeps_its_rights_and_a_link_leads_where_it_did(write: Callable[[Path, bytes], None], tmp_path: Path) -> None:
     path, link = tmp_path / "fil.yaml", tmp_path / "lenke.yaml"
     path.write_bytes(b"old")
     path.chmod(0o640)
     link.symlink_to(path.name)
-    with replaced({link: b"new"}):
-        pass
+    write(link, b"new")
     assert link.is_symlink()
     assert path.read_bytes() == b"new"
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
-@pytest.mark.parametrize("write", [write_whole, lambda path, content: replaced({path: content}).__enter__()])
+@pytest.mark.parametrize("write", [write_whole, replace])
 def test_a_file_that_may_not_be_written_is_refused_though_its_folder_is_open(write: Callable[[Path, bytes], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "fil.yaml"
     path.write_bytes(b"old")

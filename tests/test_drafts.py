@@ -78,6 +78,19 @@ def test_nothing_in_a_draft_has_a_state_that_nobody_gave(rolled: Path) -> None:
     assert "<figure" not in measured
 
 
+def test_a_draft_says_nothing_of_what_is_urgent_by_what_the_report_before_said(tmp_path: Path, begun: Path) -> None:
+    folder = seeded(project(tmp_path), begun)
+    edit(folder / f"content/{OLD}/report.yaml", "scales:\n", "scales:\n  level: [{word: grønn}, {word: rød}]\n")
+    edit(folder / f"content/{OLD}/03-risiko.yaml", "    new: true\n", "    levels: [{period: 2025-T1, level: rød}]\n")
+    assert cli.main(["roll", OLD, "2026", "--project", str(folder)]) == 0
+    catalog = load(folder / "content")
+    levels = [getattr(catalog[f"{report}/risks/faa-soekere"].record, "levels", ()) for report in (OLD, NEW)]
+    assert levels[0] == levels[1] != ()
+    cards = Site(catalog, Settings(folder)).desk.cards
+    grades = [cards.at(f"{report}/risks/faa-soekere").grade for report in (OLD, NEW)]
+    assert [grade.word for grade in grades if grade] == ["rød", ""]
+
+
 def test_the_front_page_and_the_list_of_reports_name_the_draft_and_count_what_is_finished(rolled: Path) -> None:
     made = pages(rolled)
     front = re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", made["index.html"]))

@@ -138,12 +138,12 @@ def the_next_report_is_begun(desk: Desk) -> None:
     told = desk.sporbar("roll", REPORT, "2026-T2")
     assert told.startswith(f"Rapporten {NEXT} er laget av {REPORT}: 4 filer, 14 poster.\n\n# Dette skal fylles ut i {NEXT}\n")
     assert f"- [ ] content/{NEXT}/03-risiko.yaml:" in told
-    assert "«Brann i taket» (risks/brann-i-taket)" in told
-    listed = next(line for line in told.splitlines() if "measurements/sykefravaer-sjoebyen: points (verdier), source (kilde)" in line)
+    assert "«Brann i taket» (risiko)" in told
+    listed = next(line for line in told.splitlines() if "«Sykefravær, Sjøbyen» (måling): points (verdier), source (kilde)" in line)
     path, line = listed.removeprefix("- [ ] ").split(":")[:2]
     lines = (desk.folder / path).read_text("utf-8").splitlines()
     assert lines[int(line) - 1] == "    # Fyll ut: points, source."
-    place = lines.index('      # - {period: 2026-T2, value: ""}')
+    place = lines.index("      - {period: 2026-T2, missing: unfilled}")
     assert place < int(line)
     lines[place] = '      - {period: 2026-T2, value: "7,7"}'
     lines[int(line) - 1] = '    source: {at: "kap. 2, tabell 3, rad 1"}'
@@ -166,7 +166,7 @@ def figures_come_in_a_spreadsheet(desk: Desk) -> None:
     assert figures.read_bytes() == before
     told = desk.sporbar("import", str(book), *into)
     assert told.startswith(tried.removesuffix("Ingenting er skrevet (--dry-run).\n") + "Skrevet: ")
-    assert figures.read_bytes() == before.replace(b'      # - {period: 2026-T2, value: ""}\n', b'      - {period: 2026-T2, value: "7,0"}\n')
+    assert figures.read_bytes() == before.replace(b"      - {period: 2026-T2, missing: unfilled}\n", b'      - {period: 2026-T2, value: "7,0"}\n')
 
 
 def what_has_changed_is_looked_at(desk: Desk) -> None:
@@ -191,6 +191,8 @@ def all_of_it_is_published(desk: Desk, morning: dict[str, bytes]) -> None:
     values = evening[f"{NEXT}/maalinger/sykefravaer-fjellbyen/index.html"].decode()
     assert "2. tertial 2026" in values
     assert "7,0" in values
+    assert "Utkast: ikke ferdig utfylt" in values
+    assert f"{NEXT}/" in evening["rapporter/index.html"].decode().partition('id="utkast"')[2]
     assert f"{NEXT}/maalinger/sykefravaer-fjellbyen/index.html" not in morning
     assert {name for name in morning if name.endswith("index.html")} <= evening.keys()
     assert len(git(desk.folder, "log", "--format=%H", "origin/gh-pages").split()) == 2

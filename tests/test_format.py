@@ -227,17 +227,7 @@ def test_a_chapter_in_another_hand_gets_that_of_the_house() -> None:
 @pytest.mark.parametrize("path", sorted({*SITES.glob("*/content/**/*.yaml"), *(HOUSE / "content/hmn-nettverk-2025").glob("0[13]*.yaml"), HOUSE / "content/ordliste.yaml"}), ids=lambda path: "/".join(path.parts[-4:]))
 def test_what_is_read_as_paper_is_written_as_it_was(path: Path) -> None:
     text = path.read_text("utf-8")
-    assert paper.text(paper.read(path)) == text
-
-
-def test_new_values_get_quotes_only_where_the_house_needs_them() -> None:
-    values = paper.parse("title: A  # navn\n")
-    values["points"] = [paper.in_line({"period": "2025-T3", "value": "8,3", "note": "no", "flags": []}), {"rank": 3, "new": True, "at": "kap. 2, tabell 1", "number": "2"}]
-    values["text"] = "En.\nTo.\n"
-    assert paper.text(values) == (
-        'title: A  # navn\npoints:\n  - {period: 2025-T3, value: "8,3", note: "no", flags: []}\n'
-        '  - rank: 3\n    new: true\n    at: kap. 2, tabell 1\n    number: "2"\ntext: |\n  En.\n  To.\n'
-    )
+    assert paper.text(paper.parse(text)) == text
 
 
 def test_check_names_what_is_not_formatted_and_writes_nothing(folder: Path, format: Format) -> None:

@@ -31,7 +31,7 @@ FLOORS = {
     "catalog": 3,
     "load": 4, "charts": 4, "search": 4, "export": 4, "settings": 4, "compare": 4, "schema": 4,
     "render": 5, "editing": 5, "quality": 5, "baseline": 5, "verify": 5, "starter": 5, "drafting": 5,
-    "manifest": 6, "past": 6, "check": 6, "spreadsheet": 6, "journal": 6,
+    "manifest": 6, "past": 6, "check": 6, "spreadsheet": 6, "journal": 6, "making": 6,
     "build": 7, "diff": 7, "formats": 7,
     "publish": 8,
     "served": 8, "plugin": 9, "commands": 9,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import ast
+import os
 import pickle
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -17,7 +21,7 @@ from hypothesis import strategies as st
 from projects import edit
 from test_house import _parts
 
-from generator.cli import main
+from generator.cli import COMMANDS, main
 from generator.commands.spoken import WORDS
 from generator.compare.printed import choices
 from generator.diff import _TYPES
@@ -182,3 +186,140 @@ def test_a_fault_in_another_language_is_still_one_line() -> None:
     assert first.startswith("a.yaml:1:1: bad-slug: «a b [31m c")
     assert len(first) < 450
     assert second == "    Delete one of them."
+
+
+# What the commands say.
+
+
+def told_by(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
+    """Run a command; return its status, and all that it said."""
+    try:
+        status = main(list(arguments))
+    except SystemExit as ended:
+        status = int(str(ended.code))
+    told = capsys.readouterr()
+    return status, told.out + told.err
+
+
+PLAIN = re.compile(r"[^\W\d_]{2,} [a-zæøå]{2,}")
+"""Two words after each other: a sentence, or what might be one."""
+ROOMS = ("commands", "cli.py", "diff.py", "disk.py", "revisions.py", "settings.py", "build.py", "errors.py", "check.py", "formats", "verify", "editing", "spreadsheet", "load", "starter", "drafting/summary.py", "drafting/drafts.py", "drafting/reading.py", "drafting/pdf.py", "drafting/word.py", "drafting/plain.py")  # fmt: skip
+"""Where what is said to people is written."""
+
+
+def unsaid(path: Path) -> Iterator[str]:
+    """Yield texts in a module that look like sentences, and are neither said nor among the sentences."""
+    tree = ast.parse(path.read_text("utf-8"))
+    passed = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in (*SAYING, "re.compile", "re.sub", "re.match", "re.search", "re.fullmatch", "re.findall"):
+            passed |= {id(one) for one in node.args}
+        if isinstance(node, ast.Assert):
+            passed |= {id(one) for one in ast.walk(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr) and id(node) not in passed:
+            passed |= {id(one) for one in node.values}
+            text = "".join(str(one.value) if isinstance(one, ast.Constant) else " " for one in node.values)
+            yield from [ast.unparse(node)] if PLAIN.search(text) else []
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in passed and PLAIN.search(node.value) and node.value not in (*sentences(), *NAMES_OF_COMMANDS):
+            yield node.value
+
+
+NAMES_OF_COMMANDS = ("  sporbar check", "  mkdocs serve", "sporbar check")
+FOR_FILES = {
+    "drafting/word.py", "editing/files.py", "formats/github.py", "editing/skeletons.py", "editing/new.py", "editing/examples.py", "editing/next_values.py", "load/syntax.py", "load/tables/cells.py", "load/meant.py",
+    "load/tables/units.py", "spreadsheet/names.py", "spreadsheet/found.py", "commands/spoken.py",
+}  # fmt: skip
+"""Modules with texts that are written to files, or are looked for in what others have written."""
+
+
+def test_no_module_tells_people_a_text_that_is_not_said() -> None:
+    found = {}
+    for path in sorted(HOUSE.rglob("*.py")):
+        name = path.relative_to(HOUSE).as_posix()
+        if name.startswith(ROOMS) and name not in FOR_FILES and (texts := list(unsaid(path))):
+            found[name] = texts
+    assert found == {}
+
+
+def test_all_that_argparse_says_to_users_has_words_of_ours() -> None:
+    told = set()
+    for node in ast.walk(ast.parse(Path(argparse.__file__).read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "ngettext"):
+            told |= {one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+    for_programmers = re.compile(
+        r"conflicting|not defined|invalid argument for|mutually exclusive|subcommands|not callable|can't open|cannot merge|option string|dest= |conflict_resolution|multiple subparser|mode %r|^%\(heading\)s:$|deprecated"
+    )
+    assert {one for one in told if not for_programmers.search(one)} <= WORDS.keys()
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_the_help_of_a_command_is_wholly_in_the_language_of_the_site(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "1000")
+    told = {}
+    for language in ("nb", "nn", "en"):
+        (tmp_path / "mkdocs.yml").write_text(f"plugins:\n  - sporbar:\n      language: {language}\n", "utf-8")
+        status, told[language] = told_by(capsys, command, "--help")
+        assert status == 0
+    for language, words in (("nb", ("bruk: ", "valg:", "Vis denne hjelpen.")), ("nn", ("bruk: ", "val:", "Vis denne hjelpa.")), ("en", ("usage: ", "options:", "Show this help."))):
+        assert [word for word in words if word not in told[language]] == []
+    explained = [line.strip() for line in told["nb"].splitlines() if PLAIN.search(line) and not line.startswith("bruk:")]
+    assert explained
+    assert [line for line in explained if line in told["en"]] == []
+
+
+WRONG = (
+    (("tull",), "«tull» kan ikke velges her.", "«tull» kan ikkje veljast her.", "«tull» cannot be chosen here."),
+    (("roll",), "dette må også oppgis: RAPPORT, PERIODE", "dette må òg oppgivast: RAPPORT, PERIODE", "this must be given too: REPORT, PERIOD"),
+    (("check", "--alt"), "dette er ukjent her: --alt", "dette er ukjent her: --alt", "this is not known here: --alt"),
+    (("import", "a.xlsx", "--into"), "--into: en verdi må stå etter", "--into: ein verdi må stå etter", "--into: a value must follow"),
+)
+
+
+@pytest.mark.parametrize(("arguments", "nb", "nn", "en"), WRONG)
+def test_wrong_use_is_told_in_the_language_that_is_asked_for(arguments: tuple[str, ...], nb: str, nn: str, en: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert nb in told_by(capsys, *arguments)[1]
+    for language, words in (("nb", nb), ("nn", nn), ("en", en)):
+        (tmp_path / "mkdocs.yml").write_text(f"plugins:\n  - sporbar:\n      language: {language}\n", "utf-8")
+        status, told = told_by(capsys, *arguments)
+        assert status == 2
+        assert words in told
+
+
+SAID = (
+    (("new", "tull", "x"), 2, "«tull» er ingen type post.", "«tull» er ingen type post.", "«tull» is no type of record."),
+    (("new", "risiko", "rapport-2025/2", "--title", "Brann"), 0, "Siden får adressen", "Sida får adressa", "The page gets the address"),
+    (("roll", "rapport-2025", "2024"), 2, "slutter ikke etter", "sluttar ikkje etter", "does not end after"),
+    (("rename", "finnes-ikke", "x"), 2, "Ingenting er endret.", "Ingenting er endra.", "Nothing has changed."),
+    (("format", "--check"), None, "var på husets måte fra før.", "var på husets måte frå før.", "in the style of the house already."),
+    (("schema", "--form", "x"), 2, "«x» er ikke eier/navn", "«x» er ikkje eigar/namn", "«x» is not owner/name"),
+    (("verify",), 2, "Bygg det først: sporbar build.", "Bygg han først: sporbar build.", "Build it first: sporbar build."),
+    (("draft", "finnes-ikke.txt"), 2, "Sjekk navnet og mappen.", "Sjekk namnet og mappa.", "Check the name and the folder."),
+    (("import", "finnes-ikke.xlsx", "--into", "rapport-2025/02-risiko"), 2, "Filen finnes-ikke.xlsx finnes ikke.", "Fila finnes-ikke.xlsx finst ikkje.", "There is no file finnes-ikke.xlsx."),
+    (("check", "--explain", "bad-slug"), 0, "Eksemplene er fra en tenkt rapport.", "Døma er frå ein tenkt rapport.", "The examples are from an imagined report."),
+)
+
+
+@pytest.mark.parametrize(("arguments", "status", "nb", "nn", "en"), SAID)
+def test_commands_answer_in_the_language_of_the_site(arguments: tuple[str, ...], status: int | None, nb: str, nn: str, en: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for language, words in (("nb", nb), ("nn", nn), ("en", en)):
+        folder = tmp_path / language
+        shutil.copytree(FAULTS / "_good" / "content", folder / "content")
+        (folder / "mkdocs.yml").write_text(f"plugins:\n  - sporbar:\n      language: {language}\n", "utf-8")
+        got, told = told_by(capsys, *arguments, "--project", str(folder))
+        assert words in told
+        assert status is None or got == status
+
+
+def test_a_reader_of_the_answer_who_leaves_gets_no_traceback(tmp_path: Path) -> None:
+    shutil.copytree(FAULTS / "_good" / "content", tmp_path / "content")
+    for arguments in (["check", "--explain", "bad-slug"], ["init", "nytt"]):
+        reading, writing = os.pipe()
+        os.close(reading)
+        program = f"import sys; from generator.cli import main; sys.exit(main({arguments!r}))"
+        done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, stdout=writing, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(HOUSE.parent)})
+        os.close(writing)
+        assert (done.returncode, done.stderr) == (3, "")
+    assert (tmp_path / "nytt/content/organisations.yaml").is_file()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +14,7 @@ from typing import Any
 
 import yaml
 from installed import clean
+from projects import HOUSE
 
 Names = Mapping[str, str]
 _WORD = re.compile(r"'[^']*'|==|!=|&&|\|\||[\w.]+")
@@ -63,7 +66,7 @@ class GitHub:
         """Run the steps of a job in a folder until one fails."""
         read = workflow(self.path)
         ran = []
-        for step in self._steps(read["jobs"][job]):
+        for step in self.steps(job):
             if "run" not in step:
                 self._take_note(step, folder)
                 continue
@@ -77,8 +80,9 @@ class GitHub:
                 break
         return ran
 
-    def _steps(self, job: dict[str, Any]) -> Iterator[dict[str, Any]]:
-        yield from (step for step in job["steps"] if holds(step.get("if", "'' == ''"), self.names))
+    def steps(self, job: str) -> Iterator[dict[str, Any]]:
+        """The steps of a job whose condition holds."""
+        yield from (step for step in workflow(self.path)["jobs"][job]["steps"] if holds(step.get("if", "'' == ''"), self.names))
 
     def _take_note(self, step: dict[str, Any], folder: Path) -> None:
         """Keep and fetch what jobs give each other; the rest of what actions do is theirs."""
@@ -106,3 +110,83 @@ def gitlab(path: Path, job: str, folder: Path, environment: Names) -> Ran:
 
 def _bash(command: list[str], folder: Path, more: Names) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=folder, env=clean(more), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False)
+
+
+# Repositories, and a GitHub to run them for.
+
+STARTER = HOUSE / "generator/starter/all"
+THEIRS, OURS = STARTER / ".github/workflows/nettsted.yml", HOUSE / ".github/workflows/sporbar.yml"
+WHO = ("-c", "user.name=Redaktør", "-c", "user.email=red@example.org", "-c", "commit.gpgsign=false", "-c", "init.defaultBranch=main")
+
+
+def git(folder: Path, *arguments: str) -> str:
+    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    done = subprocess.run(["git", "-C", str(folder), *WHO, *arguments], env=own, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def commit(folder: Path, told: str) -> None:
+    git(folder, "add", "-A")
+    git(folder, "commit", "--quiet", "-m", told)
+
+
+def clone(origin: Path, branch: str, folder: Path) -> Path:
+    """Clone a branch with all history, as the checkout of the workflow does."""
+    git(origin, "clone", "--quiet", "--branch", branch, f"file://{origin}", str(folder))
+    return folder
+
+
+GH = '''
+import argparse, json, os, pathlib, subprocess
+parser = argparse.ArgumentParser(prog="gh")
+parser.add_argument("command", choices=["api"])
+parser.add_argument("address")
+parser.add_argument("--paginate", action="store_true")
+parser.add_argument("--silent", action="store_true")
+parser.add_argument("--jq")
+parser.add_argument("--method", default="GET")
+parser.add_argument("--field")
+asked = parser.parse_args()
+assert os.environ["GH_TOKEN"] == "token"
+file = pathlib.Path(os.environ["GH_KEPT"])
+kept = json.loads(file.read_text()) if file.is_file() else [{"id": 7, "user": {"type": "User"}, "body": "<!-- sporbar diff --> says somebody"}]
+if asked.method == "GET":
+    assert asked.address == "repos/eier/rapporter/issues/12/comments"
+    print(subprocess.run(["jq", "-r", asked.jq], input=json.dumps(kept), capture_output=True, text=True, check=True).stdout, end="")
+    raise SystemExit
+name, _, body = asked.field.partition("=@")
+assert name == "body"
+text = pathlib.Path(body).read_text()
+if asked.method == "POST":
+    assert asked.address == "repos/eier/rapporter/issues/12/comments"
+    kept.append({"id": 100 + len(kept), "user": {"type": "Bot"}, "body": text})
+else:
+    assert asked.method == "PATCH"
+    address, _, number = asked.address.rpartition("/")
+    assert address == "repos/eier/rapporter/issues/comments"
+    next(one for one in kept if one["id"] == int(number))["body"] = text
+file.write_text(json.dumps(kept))
+'''
+"""A program in the place of `gh`: it knows `gh api` for comments, and refuses all else."""
+
+
+def stand_in(commands: Path, comments: Path) -> dict[str, str]:
+    """A PATH with an environment's commands first, and the `gh` that stands in for GitHub's among them."""
+    program = commands / "gh"
+    program.write_text(f"#!{sys.executable}\n{GH}", "utf-8")
+    program.chmod(0o755)
+    return {"PATH": f"{commands}{os.pathsep}{os.environ['PATH']}", "GH_KEPT": str(comments)}
+
+
+def on_github(path: Path, environment: Names, folder: Path, cached: Path, event: str, head: str = "eier/rapporter") -> GitHub:
+    """A run of a workflow for a push to main or for a pull request."""
+    names = {
+        "github.event_name": event, "github.ref": "refs/heads/main" if event == "push" else "refs/pull/12/merge", "github.repository": "eier/rapporter", "github.token": "token",
+        "github.event.pull_request.head.repo.full_name": head, "github.event.pull_request.number": "12",
+    }  # fmt: skip
+    return GitHub(path, names, environment, folder / "summary.md", cached)
+
+
+def statuses(ran: list[Ran]) -> dict[str, int]:
+    return {step.name: step.status for step in ran}

@@ -9,7 +9,7 @@ Importing it loads neither Altair nor vl-convert.
 
 from generator.charts.chart import Chart, Panel
 from generator.charts.comparison import comparison
-from generator.charts.draw import draw, warm
+from generator.charts.draw import begin, draw, warm
 from generator.charts.interactive import interactive
 from generator.charts.latest import Group, latest
 from generator.charts.library import library
@@ -26,6 +26,7 @@ __all__ = [
     "Group",
     "Panel",
     "Who",
+    "begin",
     "comparison",
     "css_tokens",
     "draw",

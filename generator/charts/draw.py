@@ -11,15 +11,17 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import cache
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Literal
 
 from generator.charts.chart import SHAPES, VL_VERSION, Cell, Chart, Panel, digest, versions
 from generator.charts.converter import converter
 from generator.charts.library import library
+from generator.charts.ready import ready
 from generator.charts.svg import finish
 from generator.disk import write_whole
 
@@ -28,11 +30,8 @@ NUMBERS: dict[str, Any] = {
 }  # fmt: skip
 """Norwegian numbers for Vega; d3-format has no locale of its own for them."""
 TIMES: Literal["nb-NO"] = "nb-NO"
-MANY = 24
-"""From so many panels on, drawing is shared between processes: two take about half a second to start."""
-
-_started = False
-"""Whether this process has run Vega itself; its threads do not survive a fork, so it must not fork after that."""
+MANY = 120
+"""Panels to each process that draws: starting Vega costs as much as forty of them, and the pages are made meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -46,35 +45,56 @@ class Job:
     panel: Panel
 
 
+@dataclass
+class Drawings:
+    """Drawings on their way: those that were kept, those that are being made, and the processes that make them."""
+
+    folder: Path
+    kept: dict[str, str] = field(default_factory=dict)
+    jobs: dict[str, Job] = field(default_factory=dict)
+    shapes: dict[tuple[str, tuple[Cell, ...]], None] = field(default_factory=dict)
+    drawers: list[BaseProcess] = field(default_factory=list)
+
+    def all(self) -> dict[str, str]:
+        """Wait, and return the SVG of every panel by its key. What no other process has drawn is drawn here."""
+        for drawer in self.drawers:
+            drawer.join()
+        made = {key: _read(_kept(self.folder, key)) for key in self.jobs}
+        left = [job for key, job in self.jobs.items() if not made[key]]
+        made |= _draw_some(left, self.folder)  # where a drawer failed, this tells why
+        for name, settings in self.shapes:
+            _compiled(name, settings, self.folder)  # here, for those who make pages in forked processes, where Vega does not run
+        return self.kept | made
+
+
 def draw(charts: Iterable[Chart], cache_dir: Path) -> dict[str, str]:
     """Draw charts; return the SVG of every panel by its key: those of a chart are `chart.keys()`, in order.
 
     Drawings are kept in `cache_dir` as `<key>.svg`; what is kept is read, not drawn. Same charts, same bytes.
     """
-    drawings: dict[str, str] = {}
-    jobs: dict[str, Job] = {}
-    shapes: dict[tuple[str, tuple[Cell, ...]], None] = {}
+    return begin(charts, cache_dir).all()
+
+
+def begin(charts: Iterable[Chart], cache_dir: Path) -> Drawings:
+    """Begin to draw charts in processes of their own, where this one may fork; the caller can do other work meanwhile."""
+    found = Drawings(cache_dir)
     for chart in charts:
-        shapes[chart.shape, chart.settings] = None
+        found.shapes[chart.shape, chart.settings] = None
         for number, (key, panel) in enumerate(zip(chart.keys(), chart.panels, strict=True)):
-            if key not in drawings and key not in jobs:
-                kept = _read(_kept(cache_dir, key))
-                if kept:
-                    drawings[key] = kept
+            if key not in found.kept and key not in found.jobs:
+                drawing = _read(_kept(cache_dir, key))
+                if drawing:
+                    found.kept[key] = drawing
                 else:
-                    jobs[key] = Job(key, chart.shape, chart.settings, chart.prefix(number), panel)
-    if jobs:
+                    found.jobs[key] = Job(key, chart.shape, chart.settings, chart.prefix(number), panel)
+    if found.jobs:
         cache_dir.mkdir(parents=True, exist_ok=True)
-        drawings |= _drawn(list(jobs.values()), cache_dir)
-    for name, settings in shapes:
-        _compiled(name, settings, cache_dir)  # here, for those who make pages in forked processes, where Vega does not run
-    return drawings
+        found.drawers = _drawers(list(found.jobs.values()), cache_dir)
+    return found
 
 
 def warm() -> None:
     """Start Vega before somebody waits for a drawing: it takes as long as twenty of them."""
-    global _started
-    _started = True
     converter().vega_to_svg({"width": 1, "height": 1, "data": [], "marks": []}, format_locale=NUMBERS, time_format_locale=TIMES)
 
 
@@ -89,23 +109,29 @@ def _read(path: Path) -> str:
         return ""
 
 
-def _drawn(jobs: list[Job], cache_dir: Path) -> dict[str, str]:
-    """Draw here, or shared out over the cores when there are many and this process may fork."""
-    workers = min(os.cpu_count() or 1, len(jobs) // 8)
-    may_fork = not _started and threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
-    if workers < 2 or len(jobs) < MANY or not may_fork:
-        return _draw_some(jobs, cache_dir)
+def _drawers(jobs: list[Job], cache_dir: Path) -> list[BaseProcess]:
+    """Start processes that share the jobs; none where this one may not fork."""
+    started = converter.cache_info().currsize  # Vega's threads do not survive a fork
+    if started or threading.active_count() > 1 or "fork" not in multiprocessing.get_all_start_methods():
+        return []
+    workers = min(os.cpu_count() or 1, 1 + len(jobs) // MANY)
     in_order = sorted(jobs, key=lambda job: (job.shape, job.settings, job.key))
     shares = [in_order[number::workers] for number in range(workers)]
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
-        pool.submit(library, cache_dir)
-        made = [pool.submit(_draw_some, share, cache_dir) for share in shares]
-        return {key: drawing for future in made for key, drawing in future.result().items()}
+    made = [multiprocessing.get_context("fork").Process(target=_drawer, args=(share, cache_dir, share is shares[-1]), daemon=True) for share in shares]
+    for drawer in made:
+        drawer.start()
+    return list(made)
+
+
+def _drawer(jobs: list[Job], cache_dir: Path, with_library: bool) -> None:
+    """Draw in a process of its own. It tells of no fault: what it leaves is drawn by the process that needs it."""
+    with suppress(Exception, KeyboardInterrupt):
+        _draw_some(jobs, cache_dir)
+        if with_library:
+            library(cache_dir)
 
 
 def _draw_some(jobs: list[Job], cache_dir: Path) -> dict[str, str]:
-    global _started
-    _started = True
     drawings = {}
     for job in jobs:
         drawings[job.key] = _drawing(_compiled(job.shape, job.settings, cache_dir), job)
@@ -120,15 +146,23 @@ def compiled_shape(chart: Chart, cache_dir: Path) -> dict[str, Any]:
 
 @cache
 def _compiled(shape: str, settings: tuple[Cell, ...], cache_dir: Path) -> dict[str, Any]:
-    """A shape as Vega: from `cache_dir`, or compiled and kept there."""
+    """A shape as Vega: compiled ahead, or from `cache_dir`, or compiled now and kept there."""
+    made = None if settings else ready(shape)
+    if made is not None:
+        return made
     path = cache_dir / f"{digest([shape, settings, versions()])}.vega.json"
     if path.exists():
         kept: dict[str, Any] = json.loads(path.read_text("utf-8"))
         return kept
-    vega = converter().vegalite_to_vega(SHAPES[shape](*settings), vl_version=VL_VERSION)
-    bare: dict[str, Any] = _without_descriptions(vega)
+    bare = compiled(shape, settings)
     cache_dir.mkdir(parents=True, exist_ok=True)
     write_whole(path, json.dumps(bare, sort_keys=True).encode())
+    return bare
+
+
+def compiled(shape: str, settings: tuple[Cell, ...] = ()) -> dict[str, Any]:
+    """Compile a shape to Vega."""
+    bare: dict[str, Any] = _without_descriptions(converter().vegalite_to_vega(SHAPES[shape](*settings), vl_version=VL_VERSION))
     return bare
 
 

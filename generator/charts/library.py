@@ -14,12 +14,25 @@ SNIPPET = "window.vegaEmbed=vegaEmbed;"
 
 
 def library(cache_dir: Path) -> Path:
-    """Return the file with vega-embed and all it needs, for the site's assets; made once, which takes a second."""
-    path = cache_dir / f"vega-{digest([SNIPPET, VL_VERSION, NOTICE, version('vl-convert-python')])}.js"
+    """Return the file with vega-embed and all it needs, for the site's assets: the one that is bundled ahead, or made once, which takes a second."""
+    ready = Path(__file__).with_name(name())
+    if ready.exists():
+        return ready
+    path = cache_dir / name()
     if not path.exists():
-        made: str = converter().javascript_bundle(SNIPPET, vl_version=VL_VERSION)
-        write_whole(path, f"{NOTICE}{made}\n".encode())
+        write_whole(path, bundled().encode())
     return path
+
+
+def name() -> str:
+    """What the library's file is called: a name that changes with what it is made of, so that an old one is not taken for it."""
+    return f"vega-{digest([SNIPPET, VL_VERSION, NOTICE, version('vl-convert-python')])}.js"
+
+
+def bundled() -> str:
+    """Bundle the library."""
+    made: str = converter().javascript_bundle(SNIPPET, vl_version=VL_VERSION)
+    return f"{NOTICE}{made}\n"
 
 
 NOTICE = """/*!

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.commands.status import CLEAN
 from generator.commands.tell import Tell
-from generator.errors import ContentFaults, say
+from generator.errors import ContentFaults, Refused, say
 from generator.settings import Settings
 
 if TYPE_CHECKING:
@@ -24,17 +24,16 @@ FOLDER = "admin"
 
 def options(parser: argparse.ArgumentParser) -> None:
     """The web form, which is made only when asked for."""
-    parser.add_argument("--form", metavar=say("EIER/NAVN"), type=_repository, help=say("Skriv også et nettskjema (Sveltia CMS) i mappen admin, for innholdet i dette lageret på GitHub."))
-
-
-def _repository(name: str) -> str:
-    if not re.fullmatch(r"[\w.-]+/[\w.-]+", name):
-        raise argparse.ArgumentTypeError(say("«%(name)s» er ikke eier/navn, for eksempel helse/sporbar", name=name))
-    return name
+    parser.add_argument("--form", metavar=say("EIER/NAVN"), help=say("Skriv også et nettskjema (Sveltia CMS) i mappen admin, for innholdet i dette lageret på GitHub."))
 
 
 def run(settings: Settings, options: argparse.Namespace, tell: Tell) -> int:
-    """Write the schemas that are not as they shall be, and tell which. Raises ContentFaults when the content has faults; the ids then stand as they were."""
+    """Write the schemas that are not as they shall be, and tell which.
+
+    Raises Refused for what is no repository, ContentFaults when the content has faults; the ids then stand as they were.
+    """
+    if options.form is not None and not re.fullmatch(r"[\w.-]+/[\w.-]+", options.form):
+        raise Refused(say("«%(name)s» er ikke eier/navn, for eksempel helse/sporbar", name=options.form))
     from generator.load.content import read
     from generator.schema import write
 
@@ -42,10 +41,15 @@ def run(settings: Settings, options: argparse.Namespace, tell: Tell) -> int:
     written = write(settings.content_folder, catalog, complete=not faults)
     if options.form and not faults:
         written += _form(settings, catalog, options.form)
-    tell(*(str(path) for path in written) if written else (say("Skjemaene er oppdaterte fra før."),))
+    tell(*(_shown(settings, path) for path in written) if written else (say("Skjemaene er oppdaterte fra før."),))
     if faults:
         raise ContentFaults(faults)
     return CLEAN
+
+
+def _shown(settings: Settings, path: Path) -> str:
+    """A file as people know it: from the project, where it is in it."""
+    return path.relative_to(settings.project).as_posix() if path.is_relative_to(settings.project) else str(path)
 
 
 def _form(settings: Settings, catalog: Catalog, repository: str) -> list[Path]:

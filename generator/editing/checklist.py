@@ -19,8 +19,8 @@ def checklist(rolled: Rolled, own: Words) -> Iterator[str]:
     yield say("# Dette skal fylles ut i %(id)s", id=rolled.id)
     yield ""
     yield say("Rapporten er laget av %(old)s. Tekster, tilstander og svar er tatt ut, for de gjaldt forrige periode.", old=old)
-    yield say("Slett linjen som begynner med «%(mark)s», når posten er ferdig. Til linjen «draft: true» i report.yaml er slettet, vises rapporten", mark=UNFILLED)
-    yield say("som et utkast: den har egne sider, men er ikke i listene, på forsiden eller hos foretakene.")
+    yield say("Slett linjen som begynner med «%(mark)s», når posten er ferdig.", mark=UNFILLED)
+    yield say("Rapporten er et utkast til linjen «draft: true» i report.yaml er slettet: Den har egne sider, men vises ikke i listene, på forsiden eller hos foretakene.")
     path = ""
     for due in rolled.due:
         if due.path != path:
@@ -44,7 +44,9 @@ def _due(due: Due, own: Words, what: str) -> str:
 
 def _name(due: Due, own: Words) -> str:
     record = due.entry.record
-    if isinstance(record, Report | Section):
+    if isinstance(record, Report):
+        return say("rapporten selv")
+    if isinstance(record, Section):
         return f"{own.gettext(record.kind.name).lower()} «{record.title}»"
     return f"«{due.title}» ({own.gettext(record.kind.name).lower()})"
 

@@ -164,7 +164,8 @@ def _alike(catalog: Catalog, content: Path, cls: type[Record], report: Entry | N
     if asked is None or asked.id:
         return where
     free = free_id("", title, taken(catalog, cls, found.report))
-    raise CannotMake(f"«{title}» finnes alt: {where} (id {found.record.id}). Er det noe annet, så gi det en annen tittel, eller en egen id: --id {free}.")
+    told = say("«%(title)s» finnes alt: %(where)s (id %(id)s). Er det noe annet, så gi det en annen tittel, eller en egen id: --id %(free)s.", title=title, where=where, id=found.record.id, free=free)
+    raise CannotMake(told)
 
 
 def _choices(catalog: Catalog) -> dict[str, tuple[str, ...]]:

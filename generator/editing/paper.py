@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import io
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.emitter import Emitter
 from ruamel.yaml.error import YAMLError
@@ -23,9 +21,7 @@ from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import PlainScalarString, ScalarString
 from ruamel.yaml.tag import Tag
 
-from generator.load.yaml_text import is_plain, read_yaml
-
-__all__ = ["CommentedMap", "CommentedSeq", "Foreign", "in_line", "parse", "read", "text", "write"]
+from generator.load.yaml_text import read_yaml
 
 _STR = "tag:yaml.org,2002:str"
 _NULL = "tag:yaml.org,2002:null"
@@ -35,11 +31,6 @@ _LONGEST = 1_000_000
 
 class Foreign(Exception):
     """Raised for YAML that the house's reader takes and ruamel does not, such as a tab inside words without quotes."""
-
-
-def read(path: Path) -> Any:
-    """Read a file to be changed and written again. Raises as `parse` does."""
-    return parse(path.read_text("utf-8-sig"), path.as_posix())
 
 
 def parse(written: str, path: str = "") -> Any:
@@ -55,27 +46,15 @@ def parse(written: str, path: str = "") -> Any:
         raise Foreign(path) from error
 
 
-def write(path: Path, values: Any) -> None:
-    """Write values to a file in the house's hand."""
-    path.write_text(text(values), "utf-8", newline="\n")
-
-
 def text(values: Any) -> str:
-    """Return values as YAML in the house's hand: what was read looks as it did, and plain Python values get quotes only where they need them."""
+    """Return what was read as YAML in the house's hand: words, quotes and comments look as they did."""
     stream = io.StringIO()
     _hand().dump(values, stream)
     return stream.getvalue()
 
 
-def in_line(values: dict[str, Any] | list[Any]) -> Any:
-    """Return a group or a list that is written on one line, in braces or brackets."""
-    made = CommentedMap(values) if isinstance(values, dict) else CommentedSeq(values)
-    made.fa.set_flow_style()
-    return made
-
-
 class _Constructor(RoundTripConstructor):
-    """Keeps plain words apart from text that Python code puts in."""
+    """Keeps every plain word as the text it was written as."""
 
     def construct_scalar(self, node: Any) -> Any:
         value = super().construct_scalar(node)
@@ -92,7 +71,7 @@ class _Resolver(VersionedResolver):
 
 
 class _Representer(RoundTripRepresenter):
-    """Gives Python's own values the look of the house, and notes where editors have broken the lines of lists and groups in brackets."""
+    """Notes where editors have broken the lines of lists and groups in brackets."""
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -105,23 +84,6 @@ class _Representer(RoundTripRepresenter):
     def represent_sequence(self, tag: Any, sequence: Any, flow_style: Any = None) -> Any:
         self.dumper.breaks.append(_breaks(sequence, list(range(len(sequence)))))
         return super().represent_sequence(tag, sequence, flow_style)
-
-    def plain(self, value: Any) -> Any:
-        """Write a number, or true or false."""
-        return self.represent_scalar(_STR, str(value).lower(), style="")
-
-    def string(self, value: str) -> Any:
-        """Write text: several lines after `|`, else plain where the house's reader reads it as it is."""
-        style = "|" if "\n" in value.strip() else "" if is_plain(value) else '"'
-        return self.represent_scalar(_STR, value, style=style)
-
-
-_Representer.add_representer(str, _Representer.string)
-for _type in (bool, int, float):
-    _Representer.add_representer(_type, _Representer.plain)
-_Representer.add_representer(dict, RoundTripRepresenter.represent_dict)
-_Representer.add_representer(list, RoundTripRepresenter.represent_list)
-_Representer.add_representer(tuple, RoundTripRepresenter.represent_list)
 
 
 def _breaks(holder: Any, steps: list[Any]) -> frozenset[int]:

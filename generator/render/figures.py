@@ -89,8 +89,8 @@ def _of_organisation(desk: Desk, entry: Entry) -> Iterator[Chart]:
 def _states(desk: Desk, entries: Sequence[Entry], language: str, organisation: str = "") -> Iterator[Chart]:
     """Yield how some records stand; for one organisation (address), by its own answers."""
     standings = [desk.catalog.standing(entry, organisation) if organisation else entry.record.standing for entry in entries]
-    found = [status.state for status in standings if status and not _waits(status)]
-    if len(found) >= ENOUGH_STATES:
+    found = [status.state for status in standings if status]
+    if len(found) >= ENOUGH_STATES and "unfilled" not in found:
         made = states("tilstander-figur", found, words(language))
         yield replace(made, source=source_of(desk, entries))
 

@@ -67,7 +67,10 @@ def _own(catalog: Catalog, entry: Entry, risk: Risk) -> Iterator[Level]:
     report = catalog.report_of(entry)
     owner = risk.owner.id if risk.owner else report.record.owner if report is not None and isinstance(report.record, Report) else ""
     whose = catalog.find("organisations", owner, entry.report)
+    since = report.record.period.start if entry.address in catalog.drafts and report is not None and isinstance(report.record, Report) else None
     for level in risk.levels:
+        if since and level.period and level.period.end < since:
+            continue  # in a draft, the levels of the reports before are what it was, and nobody has said what it is
         if level.level and (level.organisation is None or catalog.find("organisations", level.organisation.id, entry.report) is whose):
             yield level
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import blake2b
 from typing import Any
 
@@ -44,6 +45,10 @@ class Page:
     indexed: bool = True
     files: Callable[[], dict[str, bytes]] = field(default=dict)
     draft: bool = False
+
+    def __post_init__(self) -> None:
+        """Lay charts out once: to draw them, to show them, and for the files beside the page."""
+        object.__setattr__(self, "charts", cache(self.charts))
 
     @property
     def path(self) -> str:

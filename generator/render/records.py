@@ -20,7 +20,7 @@ from generator.render.desk import Desk
 from generator.render.figures import figures_of
 from generator.render.neighbourhood import neighbourhood
 from generator.render.page import Crumb, Page, View
-from generator.render.situation import panels, situation_of
+from generator.render.situation import Panel, panels, situation_of
 
 SUMMARY = 180
 """Characters of a page's description for search engines and previews."""
@@ -114,8 +114,13 @@ def _report(desk: Desk, entry: Entry) -> View:
         "held": {section.address: desk.catalog.in_section(section) for section in sections},
         "matrices": matrices.offers(desk, entry),
         "changes": changes.url_of(desk, entry),
-        "panels": panels(desk, situation_of(desk, entry)),
+        "panels": _panels(desk, entry),
     }
+
+
+def _panels(desk: Desk, entry: Entry) -> list[Panel]:
+    """What is urgent in a report; nothing is said of one that is not finished."""
+    return [] if entry.address in desk.catalog.drafts else panels(desk, situation_of(desk, entry))
 
 
 def part_of(section: Entry) -> str:
@@ -209,7 +214,7 @@ def _inputs(desk: Desk, entry: Entry) -> Iterator[str]:
     if entry.record.kind.list == "organisations":
         yield from trusts.around(desk, entry)
     elif entry.record.kind.list == "reports":
-        yield from (repr(panel.tallies) for panel in panels(desk, situation_of(desk, entry)))
+        yield from (repr(panel.tallies) for panel in _panels(desk, entry))
     yield from map(desk.whole, _whole(desk, entry))
 
 

@@ -131,7 +131,7 @@ class Site:
         figures = [(chart, [Markup(drawings[key]) for key in chart.keys()]) for chart in page.charts()]  # noqa: SIM118  # a chart is no dict
         return Markup(
             template.render(
-                root=page.root, page=page, address=self._address(page, report), figures=figures, settings=self._settings, **view
+                root=page.root, page=page, address=self._address(page, report), figures=figures, settings=self._settings, modules={}, **view
             )
         )
 

@@ -47,14 +47,15 @@ def read_book(path: Path) -> list[Sheet] | Fault:
 
 
 def _sheet(file: str, sheet: Any, formulas: Any) -> Sheet:
-    if sheet.max_row * sheet.max_column > MAX_CELLS:
-        return Sheet(sheet.title, (), too_large=say("Arket «%(title)s» går til rad %(row)s og kolonne %(column)s.", title=sheet.title, row=sheet.max_row, column=letters(sheet.max_column)))
+    height, width = sheet.max_row, sheet.max_column  # openpyxl looks through every cell each time it is asked
+    if height * width > MAX_CELLS:
+        return Sheet(sheet.title, (), too_large=say("Arket «%(title)s» går til rad %(row)s og kolonne %(column)s.", title=sheet.title, row=height, column=letters(width)))
     joined = {(row, column): area for area in sheet.merged_cells.ranges for row in range(area.min_row, area.max_row + 1) for column in range(area.min_col, area.max_col + 1)}
     rows = []
-    hidden_rows, hidden_columns = _hidden(sheet)
-    for number in range(1, sheet.max_row + 1):
+    hidden_rows, hidden_columns = _hidden(sheet, height, width)
+    for number in range(1, height + 1):
         row = []
-        for column in range(1, sheet.max_column + 1):
+        for column in range(1, width + 1):
             place = CellPlace(f"{file}:{sheet.title}", number, column)
             if number in hidden_rows or column in hidden_columns:
                 row.append(SheetCell("", place))
@@ -64,20 +65,20 @@ def _sheet(file: str, sheet: Any, formulas: Any) -> Sheet:
             row.append(_cell(sheet.cell(*first), formulas.cell(*first), place, filled=first != (number, column)))
         if any(cell.text or cell.wrong for cell in row):
             rows.append(tuple(row))
-    return Sheet(sheet.title, tuple(rows), hidden=sheet.sheet_state != "visible", notes=_notes(sheet, hidden_rows, hidden_columns))
+    return Sheet(sheet.title, tuple(rows), hidden=sheet.sheet_state != "visible", notes=_notes(sheet, hidden_rows, hidden_columns, height))
 
 
-def _hidden(sheet: Any) -> tuple[list[int], list[int]]:
-    """Return the hidden rows and columns of a sheet, as far as it goes; those that one range describes are named by its first alone."""
-    rows = [number for number, row in sheet.row_dimensions.items() if row.hidden and number <= sheet.max_row]
-    ranges = [range(column.min, min(column.max, sheet.max_column) + 1) for column in sheet.column_dimensions.values() if column.hidden and column.min and column.max]
-    return sorted(rows), sorted({number for numbers in ranges for number in numbers})
+def _hidden(sheet: Any, height: int, width: int) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the hidden rows and columns of a sheet, as far as it goes; hidden columns that stand together are one range."""
+    rows = frozenset(number for number, row in sheet.row_dimensions.items() if row.hidden and number <= height)
+    ranges = [range(column.min, min(column.max, width) + 1) for column in sheet.column_dimensions.values() if column.hidden and column.min and column.max]
+    return rows, frozenset(number for numbers in ranges for number in numbers)
 
 
-def _notes(sheet: Any, rows: Sequence[int], columns: Sequence[int]) -> tuple[str, ...]:
+def _notes(sheet: Any, rows: frozenset[int], columns: frozenset[int], height: int) -> tuple[str, ...]:
     """Say which hidden rows and columns have something in them, and are left unread: nobody has seen the figures in them."""
-    full_rows = [str(row) for row in rows if any(cell.value is not None for cell in sheet[row])]
-    full_columns = [letters(column) for column in columns if any(sheet.cell(row, column).value is not None for row in range(1, sheet.max_row + 1))]
+    full_rows = [str(row) for row in sorted(rows) if any(cell.value is not None for cell in sheet[row])]
+    full_columns = [letters(column) for column in sorted(columns) if any(sheet.cell(row, column).value is not None for row in range(1, height + 1))]
     parts = []
     if full_rows:
         parts.append(say("rad %(numbers)s", numbers=_few(full_rows)))

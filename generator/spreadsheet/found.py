@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from generator.errors import Fault, joined, say
+from generator.kinds.measurement import Point
 from generator.load.tables import cells
 from generator.load.tables.grid import BadCell
 from generator.load.tables.units import parted, unit_of
@@ -39,6 +41,11 @@ class Found:
     def period(self) -> str:
         """The period of the value."""
         return str(self.point["period"])
+
+    @cached_property
+    def made(self) -> Point:
+        """The point that the value will be."""
+        return Point.model_validate(dict(self.point))
 
 
 @dataclass
@@ -235,7 +242,7 @@ class SheetReading:
             for role, beside in kept.items():
                 point.update(_belonging(role, beside.text))
         except BadCell as bad:
-            self._fault(cell, bad.rule, str(bad), bad.hint)
+            self._fault(cell, bad.rule, bad.message, bad.hint)
             return
         units = tuple(filter(None, (unit, head.unit, own)))
         self.found.append(Found(known["indicator"], known["organisation"], known.get("scope", ""), {"period": known["period"], **point}, cell, units))

@@ -186,5 +186,5 @@ def _checked(settings: Settings, texts: dict[Path, str]) -> Catalog | None:
     with copied(settings.content_folder) as copy:
         for path, text in texts.items():
             (copy / path.relative_to(settings.content_folder)).write_bytes(text.encode())
-        return load(copy)
+        return load(copy).with_drafts()
 

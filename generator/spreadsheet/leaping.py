@@ -9,12 +9,12 @@ from generator.catalog import Catalog, Entry
 from generator.errors import Fault
 from generator.kinds.measurement import Measurement, Point
 from generator.quality import leaps
-from generator.spreadsheet.standing import Standing, point_of
+from generator.spreadsheet.standing import Standing
 
 
 def leaps_among(after: Catalog, report: str, taken: Iterable[Standing]) -> Iterator[Fault]:
     """Yield a warning for each value taken from a sheet that is about ten times the one before it, or the one after it; `after` is the content as it will be."""
-    cells = {(f"{report}/measurements/{one.id}", *_key(point_of(one.found))): one.found.cell for one in taken}
+    cells = {(f"{report}/measurements/{one.id}", *_key(one.found.made)): one.found.cell for one in taken}
     told = set()
     for finding in leaps.findings(after):
         places = (cells.get((finding.entry.address, *_key(point))) for point in _two(finding.entry, finding.wrong.steps[-2]))

@@ -40,17 +40,12 @@ class Standing:
         """NEW, SAME, OTHER, or LATER for a new value that is of a time after the report's."""
         if self.point is None or self.point.missing == "unfilled":
             return LATER if self.is_later else NEW
-        return SAME if _essence(self.point) == _essence(point_of(self.found)) else OTHER
+        return SAME if _essence(self.point) == _essence(self.found.made) else OTHER
 
     @property
     def id(self) -> str:
         """The id of the measurement, also of one that is not made yet."""
         return self.entry.record.id if self.entry else measurement_id(self.found.indicator, self.found.organisation, self.found.scope)
-
-
-def point_of(found: Found) -> Point:
-    """Return the point that a value will be."""
-    return Point.model_validate(dict(found.point))
 
 
 def as_read(point: Point) -> str:
@@ -68,23 +63,23 @@ def standings(catalog: Catalog, report: str, found: Iterable[Found]) -> tuple[li
     """Return what each value is to the content of a report, and the faults of values that no one place is right for."""
     found = list(found)
     made, faults = [], list(_shares(catalog, found))
-    end = _end(catalog, report)
+    end, known = _end(catalog, report), _measurements(catalog, report)
     first: dict[tuple[str, ...], Found] = {}
     for one in found:
         key = (one.indicator, one.organisation, one.scope.casefold(), one.period)
         other = first.setdefault(key, one)
         if other is not one:
-            if _essence(point_of(other)) != _essence(point_of(one)):
+            if _essence(other.made) != _essence(one.made):
                 message = say("verdien «%(text)s» for %(period)s er en annen enn «%(other)s» i %(place)s", text=one.cell.text, period=one.period, other=other.cell.text, place=other.cell.place)
                 faults.append(Fault(one.cell.place, "duplicate-key", message, say("Rett den som er feil, eller hopp over den ene raden eller kolonnen med --skip.")))
             continue
-        entries = _measurements(catalog, report, one)
+        entries = known.get((one.indicator, one.organisation, one.scope.casefold()), [])
         told = _unfit(entries, one) or _wrong_unit(catalog, entries, one)
         if told:
             faults.append(told)
         else:
             own = _standing(one, entries[0]) if entries else Standing(one, None, unit=_own_unit(catalog, one))
-            made.append(replace(own, is_later=point_of(one).period.start > end))
+            made.append(replace(own, is_later=one.made.period.start > end))
     return made, faults
 
 
@@ -98,7 +93,7 @@ def _end(catalog: Catalog, report: str) -> date:
 def _shares(catalog: Catalog, found: Sequence[Found]) -> Iterator[Fault]:
     """Yield a fault for each value of an indicator in percent that may be a share of one: 0,081 may be 8,1 percent, and nothing says so."""
     for id in dict.fromkeys(one.indicator for one in found if unit_of(catalog, one.indicator) == PERCENT):
-        mine = [(one, number.value) for one in found if one.indicator == id and (number := point_of(one).value)]
+        mine = [(one, number.value) for one in found if one.indicator == id and (number := one.made.value)]
         broken = [(one, value) for one, value in mine if 0 < abs(value) < 1]
         if any(one.cell.percent for one, _ in mine):
             for one, value in broken:
@@ -126,15 +121,13 @@ def _has_shares(catalog: Catalog, indicator: str) -> bool:
     return any(point.value and 0 < abs(point.value.value) <= 1 for point in points)
 
 
-def _measurements(catalog: Catalog, report: str, found: Found) -> Sequence[Entry]:
-    """Return the measurements in a report that have the indicator, organisation and scope of a value."""
-    named = [entry for entry in catalog.of_kind("measurements") if entry.report == report]
-    return [entry for entry in named if _key(entry.record) == (found.indicator, found.organisation, found.scope.casefold())]
-
-
-def _key(record: object) -> tuple[str, str, str]:
-    assert isinstance(record, Measurement)
-    return record.indicator.id, record.organisation.id, record.scope.casefold()
+def _measurements(catalog: Catalog, report: str) -> dict[tuple[str, str, str], list[Entry]]:
+    """Return the measurements of a report by their indicator, organisation and scope; also those that are withdrawn: their ids are taken."""
+    made: dict[tuple[str, str, str], list[Entry]] = {}
+    for entry in (one for one in catalog.of_kind("measurements") if one.report == report):
+        assert isinstance(entry.record, Measurement)
+        made.setdefault((entry.record.indicator.id, entry.record.organisation.id, entry.record.scope.casefold()), []).append(entry)
+    return made
 
 
 def _unfit(entries: Sequence[Entry], found: Found) -> Fault | None:
@@ -166,8 +159,8 @@ def _own_unit(catalog: Catalog, found: Found) -> str:
 
 def _standing(found: Found, entry: Entry) -> Standing:
     assert isinstance(entry.record, Measurement)
-    period = point_of(found).period
+    period = found.made.period
     for number, point in enumerate(entry.record.points):
-        if (point.period.start, point.period.end) == (period.start, period.end) and point.compared_with == point_of(found).compared_with:
+        if (point.period.start, point.period.end) == (period.start, period.end) and point.compared_with == found.made.compared_with:
             return Standing(found, entry, number, point)
     return Standing(found, entry)

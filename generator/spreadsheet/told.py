@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from generator.errors import how_many, joined, say
 from generator.spreadsheet.intake import Intake
 from generator.spreadsheet.sheet import cell_name
-from generator.spreadsheet.standing import LATER, NEW, OTHER, SAME, Standing, as_read, point_of
+from generator.spreadsheet.standing import LATER, NEW, OTHER, SAME, Standing, as_read
 
 _MOST_UNREAD = 20
 _HEADS = (say("Celle"), say("Måling"), say("Periode"), say("Står"), say("I arket"), "")
@@ -26,7 +26,8 @@ def table(made: Intake, in_words: Callable[[str], str]) -> Iterator[str]:
 
 
 def _row(one: Standing, made: Intake) -> tuple[str, ...]:
-    return cell_name(one.found.cell.place), one.id, one.found.period, as_read(one.point) if one.point else "", as_read(point_of(one.found)), _what(one, made)
+    stands = as_read(one.point) if one.point and one.point.missing != "unfilled" else ""
+    return cell_name(one.found.cell.place), one.id, one.found.period, stands, as_read(one.found.made), _what(one, made)
 
 
 def _what(one: Standing, made: Intake) -> str:

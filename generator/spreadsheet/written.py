@@ -12,7 +12,7 @@ from generator.errors import Fault, say
 from generator.kinds.measurement import Measurement
 from generator.load.marks import Marks
 from generator.record import Steps
-from generator.spreadsheet.standing import Standing, point_of
+from generator.spreadsheet.standing import Standing
 
 _PLAIN = re.compile(r"[a-zæøå0-9][a-zæøå0-9/-]*")
 _VALUES = ("value", "low", "high", "below", "above", "missing")
@@ -23,11 +23,11 @@ class NoPlace(ValueError):
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
-        self.hint = hint
+        self.message, self.hint = message, hint
 
     def at(self, standing: Standing) -> Fault:
         """Return the fault, told at the cell whose value has no place."""
-        return Fault(standing.found.cell.place, "wrong-type", str(self), self.hint)
+        return Fault(standing.found.cell.place, "wrong-type", self.message, self.hint)
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def _placed(text: str, marks: Marks, one: Standing) -> _Edit:
     span = marks.span(steps)
     if span is None or len(span.entries) != len(points):
         raise NoPlace(say("målingen «%(id)s» har ikke verdiene sine i YAML-filen", id=one.id), say("Verdiene står i en tabell ved siden av kapitlet: skriv den nye verdien der."))
-    period = point_of(one.found).period
+    period = one.found.made.period
     age = (period.end, period.start)
     before = [number for number, point in enumerate(points) if (point.period.end, point.period.start) <= age]
     written = _flow(one.found.point)
@@ -99,7 +99,7 @@ def _replaced(marks: Marks, one: Standing) -> _Edit:
     """Put another value in the place of the one that stands: its value alone where it is a plain one, else the whole point."""
     steps, points = _points(one)
     point = (*steps, one.number)
-    old, new = points[one.number], point_of(one.found)
+    old, new = points[one.number], one.found.made
     value = marks.span((*point, "value"))
     if value is not None and new.value is not None and set(new.flags) <= set(old.flags) and not new.note:
         return _Edit(value.start, value.end, _text(one.found.point["value"]))
@@ -137,7 +137,7 @@ def _measurement(group: Sequence[Standing], lead: str, source: str) -> str:
     if group[0].unit:
         lines.append(f"  unit: {group[0].unit}")
     lines.append("  points:")
-    for one in sorted(group, key=lambda one: (point_of(one.found).period.end, point_of(one.found).period.start)):
+    for one in sorted(group, key=lambda one: (one.found.made.period.end, one.found.made.period.start)):
         lines.append(f"    - {_flow(one.found.point)}")
     lines.append(f"  source: {{at: {_text(source)}}}")
     return "".join(f"{lead}{line}\n" for line in lines)

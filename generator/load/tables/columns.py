@@ -119,7 +119,7 @@ def _no_period(column: Column) -> Fault | None:
         return None
     if unclear := cells.unclear_period(text):
         return unclear.at(column.head)
-    hint = did_you_mean(text, _NAMED) or say("Overskriftene kan være perioder, for eksempel 2025-T3, eller %(names)s.", names=", ".join(NAMES))
+    hint = did_you_mean(text, _NAMED) or say("Overskriftene kan være perioder, for eksempel 2025-T3, eller %(names)s.", names=_SIDES)
     return Fault(column.head.place, "unknown-column", say("kolonnen «%(text)s» er ingen periode", text=text), hint)
 
 
@@ -136,4 +136,6 @@ def _lacking(made: Columns) -> Iterator[Fault]:
 
 
 _NAMED = [heading for heading, means in HEADINGS.items() if means in NAMES]
+_SIDES = "indikator, foretak, utvalg"
+"""What columns may be that give no value, as their headings say it."""
 _KNOWN = ", ".join(("periode", "verdi", "foretak", "indikator", "utvalg", "forbehold", "fotnote"))

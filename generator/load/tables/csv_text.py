@@ -35,7 +35,10 @@ def read_csv(text: str, path: str) -> Grid:
 
 
 def sign_of(text: str) -> str:
-    """Return the sign between the cells of a CSV text: the one that it names, else the one that makes most rows equally wide, with at least two cells; the first row may be a title."""
+    """Return the sign between the cells of a CSV text: the one that it names, else the one that makes most rows equally wide.
+
+    They have at least two cells; the first row may be a title.
+    """
     named, sample = _NAMED.match(text), text[:_SAMPLE]
 
     def fit(sign: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.errors import Fault, Place
+from generator.errors import Fault, Place, joined, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,5 +36,5 @@ class BadCell(ValueError):
 
     def at(self, cell: Cell, heading: str = "") -> Fault:
         """Return the fault of a cell, with the heading it stands under."""
-        where = f" (under «{heading}»)" if heading else ""
-        return Fault(cell.place, self.rule, self.message + where, self.hint)
+        where = say("(under «%(heading)s»)", heading=heading) if heading else ""
+        return Fault(cell.place, self.rule, joined(self.message, where), self.hint)
