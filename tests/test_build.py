@@ -306,7 +306,7 @@ def test_a_site_that_was_deleted_comes_back(built: Path) -> None:
 
 def test_what_somebody_else_put_in_the_site_is_removed_at_the_first_build_but_hidden_files_stay(tmp_path: Path) -> None:
     folder = project(tmp_path)
-    for name in ("gammel/side/index.html", "stray.txt", ".git/HEAD", ".nojekyll"):
+    for name in ("index.html", "gammel/side/index.html", "stray.txt", ".git/HEAD", ".nojekyll"):
         path = folder / "site" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x", "utf-8")
@@ -320,8 +320,11 @@ def test_what_somebody_else_put_in_the_site_is_removed_at_the_first_build_but_hi
 
 def test_a_file_where_a_folder_shall_be_and_a_folder_where_a_file_shall_be_give_way(tmp_path: Path) -> None:
     folder = project(tmp_path)
-    (folder / "site/index.html").mkdir(parents=True)
+    assert build(folder) == 0
+    (folder / "site/index.html").unlink()
+    (folder / "site/index.html").mkdir()
     (folder / "site/index.html/x").write_text("x", "utf-8")
+    shutil.rmtree(folder / "site/foretak")
     (folder / "site/foretak").write_text("x", "utf-8")
     assert build(folder) == 0
     assert (folder / "site/index.html").is_file()

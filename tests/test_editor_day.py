@@ -80,7 +80,7 @@ def published(desk: Desk) -> dict[str, bytes]:
 
 
 def test_the_day_of_an_editor(desk: Desk) -> None:
-    assert desk.welcome.startswith("24 filer er skrevet. Neste steg:\n  cd rapporter\n  sporbar check\n")
+    assert desk.welcome.startswith("24 filer er skrevet. Dette gjør du nå:\n  cd rapporter\n  sporbar check\n")
     assert desk.sporbar("check") == "Ingen feil: 21 poster, 36 lenker, 64 sider.\n"
     desk.mkdocs("gh-deploy", "--strict", "--quiet")
     morning = desk.site()
@@ -174,7 +174,7 @@ def what_has_changed_is_looked_at(desk: Desk) -> None:
     told = desk.sporbar("diff", "--format", "markdown").replace("\u00a0", " ")
     first, second = told.split("<details open>")[1:]
     assert "Eksempelrapport 1. tertial 2026" in first
-    assert "- Endret: måling «Sykefravær, Sjøbyen» (measurements/sykefravaer-sjoebyen)\n  - Verdier · 1. tertial 2026 · Verdi: 8,1 % → 7,9 %\n" in first
+    assert "- Endret: måling «Sykefravær, Sjøbyen» (measurements/sykefravaer-sjoebyen)\n  - Verdier · 1. tertial 2026 · Verdi: ~~8,1 %~~ → **7,9 %**\n" in first
     assert f"  - Sider: `/{REPORT}/maalinger/sykefravaer-sjoebyen/`, " in first
     assert f"- Ny: risiko «Brann i taket» (risks/brann-i-taket)\n  - Sider: `/{REPORT}/risiko/brann-i-taket/`, " in first
     assert "Eksempelrapport 2. tertial 2026" in second

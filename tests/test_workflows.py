@@ -72,7 +72,7 @@ def test_a_pull_request_is_checked_built_verified_and_told_of_in_one_comment(ori
     assert statuses(ran) == dict.fromkeys(["Installer", "Sjekk innholdet", "Bygg", "Kontroller lenker og tilgjengelighet", "Fortell hva som er endret"], 0), told
     assert "Ingen feil: " in told
     assert (run.kept["forhaandsvisning"] / "index.html").is_file()
-    assert "8,1\u00a0% → 7,9\u00a0%" in run.summary.read_text("utf-8")
+    assert "~~8,1\u00a0%~~ → **7,9\u00a0%**" in run.summary.read_text("utf-8")
     assert git(folder, "status", "--porcelain") == "", "what the workflow makes is not ignored"
     for _ in range(2):  # the second time, the comment is written anew
         (tmp_path / "empty").mkdir(exist_ok=True)
@@ -140,7 +140,7 @@ def test_gitlab_runs_the_same_and_writes_a_note_where_it_may(origin: Path, envir
     assert json.loads((folder / "gl-code-quality-report.json").read_text("utf-8")) == []
     ((address, token, body),) = notes[1]
     assert (address, token) == ("/api/v4/projects/3/merge_requests/12/notes", "hemmelig")
-    assert "8,1\u00a0% → 7,9\u00a0%" in body
+    assert "~~8,1\u00a0%~~ → **7,9\u00a0%**" in body
     assert (folder / "public/index.html").is_file()
     kept = [name for job in ("bygg", "endringer", "pages") for name in yaml.safe_load(path.read_text("utf-8"))[job]["artifacts"]["paths"]]
     assert kept == ["site/", "endringer.md", "public"]
