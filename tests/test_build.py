@@ -446,7 +446,7 @@ def test_a_search_index_follows_what_a_build_without_search_changed(built: Path)
 
 NEW_KIND = '''
 import sys
-from generator.commands.status import STOPPED
+from generator.commands.exits import STOPPED
 from generator.fields import Line
 from generator.record import Kind, Record
 
@@ -458,7 +458,7 @@ class Visit(Record, kind=Kind("visit", "visits", "besoek", order=95)):
 
 
 from generator.cli import main
-from generator.commands.status import STOPPED
+from generator.commands.exits import STOPPED
 sys.exit(main(["build", "--no-search"]))
 '''
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.build import plan
-from generator.commands.status import CLEAN
+from generator.commands.exits import CLEAN
 from generator.commands.tell import Tell
 from generator.errors import how_many, say
 from generator.publish import publish, refuse_strange

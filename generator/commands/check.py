@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands.status import CLEAN, FAULTS
+from generator.commands.exits import CLEAN, FAULTS
 from generator.commands.tell import Tell
 from generator.errors import ContentFaults, Fault, Refused, how_many, say
 from generator.settings import Settings

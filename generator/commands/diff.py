@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from generator.commands.status import CLEAN
+from generator.commands.exits import CLEAN
 from generator.commands.tell import Tell
 from generator.errors import ContentFaults, Refused, say
 from generator.settings import Settings

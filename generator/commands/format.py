@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from generator.commands.status import CLEAN, FAULTS
+from generator.commands.exits import CLEAN, FAULTS
 from generator.commands.tell import Tell
 from generator.errors import Refused, how_many, joined, say
 from generator.settings import Settings

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from generator.commands.status import CLEAN
+from generator.commands.exits import CLEAN
 from generator.commands.tell import Tell
 from generator.errors import said, say
 from generator.settings import Settings

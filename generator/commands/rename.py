@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from generator.commands.status import CLEAN, WRONG_USE
+from generator.commands.exits import CLEAN, WRONG_USE
 from generator.commands.tell import Tell
 from generator.errors import how_many, joined, say
 from generator.settings import Settings

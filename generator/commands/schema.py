@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.commands.status import CLEAN
+from generator.commands.exits import CLEAN
 from generator.commands.tell import Tell
 from generator.errors import ContentFaults, Refused, say
 from generator.settings import Settings
