@@ -1,0 +1,95 @@
+"""This module contains the tests that what commands write into files is in nynorsk where the report, or the site, is."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator import cli
+from generator.load.content import load
+from generator.quality import tongue
+from generator.record import KINDS
+
+BOKMAAL = re.compile(
+    r"\b(?:ikke|være|fra|hva|hvor|hvordan|hvem|hver|hvert|hvilke[nt]?|noen?|bare|ennå|egne?t?|foran|foretak(?:et|ene)?|rapportene|for eksempel|velg|også|"
+    r"kilden?|lenker|måneder|anførselstegn|nøklene|linjen|siden|listen|filen|postene|verdiene|tallene|endret|laget|brukes|skrives|gjelder|sier|navn|enhet)\b",
+    re.IGNORECASE,
+)
+IN_SECTIONS = sorted(name for name, cls in KINDS.items() if cls.kind.home == "section")
+
+Ask = Callable[..., str]
+
+
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository as `sporbar init` makes it in nynorsk."""
+    folder = tmp_path_factory.mktemp("started") / "nn"
+    assert cli.main(["init", str(folder), "--language", "nn"]) == 0
+    return folder
+
+
+@pytest.fixture
+def site(started: Path, tmp_path: Path) -> Path:
+    """A copy of it to write in."""
+    return shutil.copytree(started, tmp_path / "nn")
+
+
+@pytest.fixture
+def ask(site: Path, capsys: pytest.CaptureFixture[str]) -> Ask:
+    """Return what runs a command on it, and gives what it told."""
+
+    def run(*arguments: str) -> str:
+        capsys.readouterr()
+        assert cli.main([*arguments, "--project", str(site)]) == 0, capsys.readouterr()
+        return capsys.readouterr().out
+
+    return run
+
+
+def bokmaal(text: str) -> list[str]:
+    """The words of a text that nynorsk does not have."""
+    return [found[0] for found in BOKMAAL.finditer(text)]
+
+
+def test_a_new_report_with_one_of_each_kind_is_in_nynorsk_examples_and_all(site: Path, ask: Ask) -> None:
+    ask("new", "rapport", "sjoebyen-2026-t2")
+    ask("new", "kapittel", "sjoebyen-2026-t2", "Alt")
+    for kind in ("cases", "projects", *IN_SECTIONS):
+        ask("new", kind, "sjoebyen-2026-t2/1")
+    for path in (site / "content/sjoebyen-2026-t2").iterdir():
+        text = path.read_text("utf-8")
+        assert "# Linjer med # framfor er ikkje med." in text
+        assert bokmaal(text) == []
+        assert tongue.count(" ".join(re.findall(r"^ *#\w.*", text, re.MULTILINE)), "nb") == 0, "the check would warn of the tool's own examples"
+
+
+def test_what_all_reports_share_is_in_the_language_of_the_site(site: Path, ask: Ask) -> None:
+    ask("new", "foretak", "--title", "Havbyen sjukehus HF")
+    ask("new", "indikator", "--title", "Ventetid")
+    for name in ("organisations", "indicators"):
+        text = (site / f"content/{name}.yaml").read_text("utf-8")
+        assert "Ta bort # framfor dei nøklane du treng" in text
+        assert bokmaal(text.replace("aliases: [Sykefravær]", "")) == []
+    (site / "mkdocs.yml").write_text("plugins:\n  - sporbar:\n      language: en\n", "utf-8")
+    ask("new", "foretak", "--title", "Elvebyen sykehus HF")
+    assert "Ta bort # foran de nøklene du trenger" in (site / "content/organisations.yaml").read_text("utf-8")
+
+
+def test_a_report_in_bokmaal_on_a_site_in_nynorsk_is_in_bokmaal(site: Path, ask: Ask) -> None:
+    ask("new", "rapport", "sjoebyen-2026-t2", "--language", "nb")
+    text = (site / "content/sjoebyen-2026-t2/report.yaml").read_text("utf-8")
+    assert "Ta bort # foran de nøklene du trenger" in text
+    assert "language: nb" in text
+
+
+def test_the_next_report_says_in_nynorsk_that_it_is_a_draft(site: Path, ask: Ask) -> None:
+    told = ask("roll", "eksempel-2026-t1", "2026-T2")
+    head = (site / "content/eksempel-2026-t2/report.yaml").read_text("utf-8").split("draft: true")[0]
+    assert "# Slett linja under når alt er fylt ut." in head
+    assert bokmaal(head) == []
+    assert "rapporten sjølv: title" in told
+    assert load(site / "content").drafts
