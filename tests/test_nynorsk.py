@@ -93,3 +93,38 @@ def test_the_next_report_says_in_nynorsk_that_it_is_a_draft(site: Path, ask: Ask
     assert bokmaal(head) == []
     assert "rapporten sjølv: title" in told
     assert load(site / "content").drafts
+
+
+DOCUMENT = """\
+ 1. Personell
+
+Sjukefråværet var 8,7 prosent i 3. tertial 2025, jf. sak 191-2025. Fristen er 1. juni 2026.
+Sjøbyen sjukehus HF har brukt 14,2 mill. kroner på tiltak, og risikoen er framleis høg.
+
+Tabell 1. Sjukefråvær
+Sjukehus 2024 2025
+Sjøbyen sjukehus HF 8,7 9,3*
+Fjellbyen sjukehus HF 8,5 8,8
+
+ 2. Økonomi
+
+Resultatet er 59,5 millionar kroner svakare enn budsjettet for året, og det er mykje for eit føretak.
+
+Tabell 2. Uløyste oppdrag
+
+Figur 1. Utvikling
+"""
+
+
+def test_a_draft_from_a_document_is_in_nynorsk_in_a_report_that_is_and_on_the_screen_of_a_site_that_is(site: Path, ask: Ask) -> None:
+    (site / "rapport.txt").write_text(DOCUMENT, "utf-8")
+    ask("draft", str(site / "rapport.txt"), "--into", "eksempel-2026-t1")
+    made = "".join((site / f"content/eksempel-2026-t1/{name}.yaml").read_text("utf-8") for name in ("01-personell", "02-oekonomi"))
+    for told in ("# Utkast frå rapport.txt", "# Kjelde linje", "#   Sjå over: ", "#   Forslag til føretak: sjoebyen", "Merkt med * i tabellen.", "#   Tabellen kan ikkje lesast: "):
+        assert told in made, told
+    assert bokmaal(made) == []
+    assert bokmaal(ask("draft", str(site / "rapport.txt"))) == []
+    edited = (site / "content/eksempel-2026-t1/report.yaml").read_text("utf-8").replace("language: nn", "language: nb")
+    (site / "content/eksempel-2026-t1/report.yaml").write_text(edited, "utf-8")
+    ask("draft", str(site / "rapport.txt"), "--into", "eksempel-2026-t1/09-heile")
+    assert "#   Se over: " in (site / "content/eksempel-2026-t1/09-heile.yaml").read_text("utf-8")

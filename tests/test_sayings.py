@@ -71,6 +71,7 @@ def listed() -> Iterator[str]:
         yield from (text.told for files in (rule.bad, rule.good) for text in files.values() if isinstance(text, Odd))
     for forms in (*SORTS.values(), *_TYPES.values()):
         yield from forms
+    yield from (one.removeprefix("1 ") for one, _many in SORTS.values())
     yield from WORDS.values()
     yield from (kind_word(cls) for cls in KINDS.values())
 

@@ -10,14 +10,17 @@ from generator.drafting.document import Document, NoDraft
 from generator.drafting.known import Known
 from generator.drafting.skeleton import section_text
 from generator.errors import say
+from generator.load.files import Source, text_of
+from generator.load.yaml_text import read_yaml
+from generator.words.languages import written_in
 from generator.words.slugs import is_slug, slugify
 
 
-def drafts(document: Document, known: Known, one: bool, name: str = "") -> dict[str, str]:
-    """Return the text of each section file by its name without ending; `name` is that of the only one, when it is chosen already."""
+def drafts(document: Document, known: Known, one: bool, name: str = "", language: str = "nb") -> dict[str, str]:
+    """Return the text of each section file in a language by its name without ending; `name` is that of the only one, when it is chosen already."""
     chapters = chapters_of(document, one or bool(name))
     names = [name] if name else section_names(chapters)
-    return {own: section_text(chapter, document.name, known) for own, chapter in zip(names, chapters, strict=True)}
+    return {own: section_text(chapter, document.name, known, language) for own, chapter in zip(names, chapters, strict=True)}
 
 
 def destination(content: Path, into: str) -> tuple[Path, str]:
@@ -37,6 +40,14 @@ def destination(content: Path, into: str) -> tuple[Path, str]:
         hint = say("Bruk små bokstaver a–z, tall og bindestrek, for eksempel «%(id)s».", id=near) if near else say("Bruk små bokstaver a–z, tall og bindestrek.")
         raise NoDraft(say("«%(section)s» kan ikke være navnet på et kapittel.\n  %(hint)s", section=section, hint=hint))
     return folder, section
+
+
+def language_of(folder: Path) -> str:
+    """Return the language of the report in a folder. Raises BadYaml when its file cannot be read."""
+    path = folder / "report.yaml"
+    text = text_of(Source(f"{folder.name}/{path.name}", path.name, path))
+    values = read_yaml(text, f"{folder.name}/{path.name}") if isinstance(text, str) else {}
+    return written_in(str(values.get("language", ""))) if isinstance(values, dict) else "nb"
 
 
 def write(folder: Path, made: Mapping[str, str]) -> list[Path]:
