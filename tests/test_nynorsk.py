@@ -55,6 +55,14 @@ def bokmaal(text: str) -> list[str]:
     return [found[0] for found in BOKMAAL.finditer(text)]
 
 
+def test_every_file_of_a_new_repository_is_in_nynorsk(started: Path) -> None:
+    """Names of files and of what others call by name stay: `endringer.md`."""
+    found = {path.name: bokmaal(path.read_text("utf-8").replace("aliases: [Sykefravær]", "")) for path in started.rglob("*") if path.is_file() and path.parent.name != ".schema"}
+    assert {name: words for name, words in found.items() if words} == {}
+    assert "# Innstillingane for nettstaden." in (started / "mkdocs.yml").read_text("utf-8")
+    assert "name: Sjekk innhaldet\n" in (started / ".github/workflows/nettsted.yml").read_text("utf-8")
+
+
 def test_a_new_report_with_one_of_each_kind_is_in_nynorsk_examples_and_all(site: Path, ask: Ask) -> None:
     ask("new", "rapport", "sjoebyen-2026-t2")
     ask("new", "kapittel", "sjoebyen-2026-t2", "Alt")

@@ -40,6 +40,7 @@ from generator.load.syntax import _SYNTAX
 from generator.quality.tongue import _NAMES
 from generator.record import KINDS
 from generator.rules import RULES, Odd
+from generator.starter import _COMMENT
 from generator.words.languages import LOCALES, sayings
 from generator.words.periods import FORMS
 
@@ -90,7 +91,7 @@ def of_kinds() -> Iterator[str]:
 
 
 def of_files() -> Iterator[str]:
-    """Yield what is written into files beside what is said: the explanation of every key of a record, and the examples that have words of a language."""
+    """Yield what is written into files beside what is said: the explanations of keys, the examples with words of a language, and comments in settings."""
     seen: set[type[Part]] = set()
     for cls in KINDS.values():
         for info in cls.model_fields.values():
@@ -101,6 +102,9 @@ def of_files() -> Iterator[str]:
             for name, info in part.model_fields.items():
                 if not choices(part, name):
                     yield from (one for one in texts_in(info.examples or ()) if SPOKEN.search(one) and not CODE.fullmatch(one))
+    for path in (HOUSE / "starter/all").rglob("*"):
+        if path.is_file():
+            yield from (one[2] for one in _COMMENT.finditer(path.read_text("utf-8")) if SPOKEN.search(one[2]))
 
 
 SPOKEN = re.compile(r"[a-zæøå]{2}")
