@@ -13,6 +13,7 @@ from generator import cli
 from generator.load.content import load
 from generator.quality import tongue
 from generator.record import KINDS
+from generator.words.languages import LOCALES
 
 BOKMAAL = re.compile(
     r"\b(?:ikke|være|fra|hva|hvor|hvordan|hvem|hver|hvert|hvilke[nt]?|noen?|bare|ennå|egne?t?|foran|foretak(?:et|ene)?|rapportene|for eksempel|velg|også|"
@@ -136,3 +137,18 @@ def test_a_draft_from_a_document_is_in_nynorsk_in_a_report_that_is_and_on_the_sc
     (site / "content/eksempel-2026-t1/report.yaml").write_text(edited, "utf-8")
     ask("draft", str(site / "rapport.txt"), "--into", "eksempel-2026-t1/09-heile")
     assert "#   Se over: " in (site / "content/eksempel-2026-t1/09-heile.yaml").read_text("utf-8")
+
+
+def test_a_sheet_with_the_name_in_bokmaal_is_imported_into_the_example(site: Path, ask: Ask) -> None:
+    (site / "tal.csv").write_text("Føretak;Indikator;Periode;Verdi\nSjøbyen;Sykefravær;2025-T2;8,6\nFjellbyen;Sjukefråvær;2025-T2;7,9\n", "utf-8")
+    assert "2 nye verdiar" in ask("import", str(site / "tal.csv"), "--into", "eksempel-2026-t1/02-tall")
+    assert '2025-T2, value: "8,6"' in (site / "content/eksempel-2026-t1/02-tall.yaml").read_text("utf-8")
+
+
+def test_one_form_of_words_with_several_is_used_throughout() -> None:
+    """«byrjar» and not «begynner», «òg» and not «også», «ho» and not «henne»."""
+    others = re.compile(r"\b(?:begyn\w*|også|henne|kapittelet|går føre seg|sjåande ut|korkje|gje)\b", re.IGNORECASE)
+    paths = [LOCALES / "nn.po", LOCALES / "check/nn.po", *(one for one in (LOCALES.parent / "starter/nn").rglob("*") if one.is_file())]
+    told = {path.name: "\n".join(line for line in path.read_text("utf-8").splitlines() if not line.startswith("msgid")) for path in paths}
+    assert {name: others.findall(text) for name, text in told.items() if others.search(text)} == {}
+    assert bokmaal(re.sub("new foretak|\\[Sykefravær\\]", "", "\n".join(told.values()))) == []
