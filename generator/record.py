@@ -65,6 +65,8 @@ class Record(Part):
     neuter: ClassVar[bool] = False
     """Whether the Norwegian word for the kind is: «nytt tiltak», and «ny risiko»."""
     lasting: ClassVar[tuple[str, ...]] = ("id", "title")
+    expected: ClassVar[tuple[str, ...]] = ("text", "status", "source")
+    """What a reader looks for and the record may be without; what is new waits for it where the kind has it."""
 
     id: Slug = Field(title="Id", description="Fast navn i adressen: små bokstaver a–z, tall og bindestrek. Må ikke endres når den først er publisert.", examples=["lange-ventetider"])
     title: Line = Field(title="Tittel", description="Kort tittel slik leseren skal se den.", examples=["Lange ventetider"])

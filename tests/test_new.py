@@ -203,7 +203,7 @@ def test_a_comment_that_is_broken_over_lines_keeps_every_word_with_what_it_means
 
 @pytest.mark.parametrize("kind", IN_SECTIONS)
 def test_what_is_new_is_a_draft_until_it_is_filled_in_and_says_which_lines(kind: str, small: Path, new: New, capsys: pytest.CaptureFixture[str]) -> None:
-    _, out, _ = new(kind, f"{REPORT}/03-risiko")
+    _, out, _ = new(kind, f"{REPORT}/03-risiko", "--title", "Brann på Øya")
     catalog = made(small)
     (draft,) = catalog.drafts
     assert draft not in {entry.address for entry in catalog.living}
@@ -213,6 +213,7 @@ def test_what_is_new_is_a_draft_until_it_is_filled_in_and_says_which_lines(kind:
     lines = path.read_text("utf-8").splitlines()
     told = re.findall(r"03-risiko\.yaml:(\d+):\d+: unfilled \(advarsel\): .* er ikke fylt ut: (\S+)", capsys.readouterr().out)
     assert [key for _, key in told] == waits
+    assert {"source", *KINDS[kind].expected} & KINDS[kind].model_fields.keys() <= {*waits}
     assert all(lines[int(number) - 1].strip() == f"# Fyll ut: {key}." for number, key in told)
     path.write_text("\n".join(line for line in lines if "draft: true" not in line) + "\n", "utf-8")
     assert "unfilled-published" in {fault.rule for fault in read(small / "content")[1]}

@@ -91,8 +91,8 @@ def _report(catalog: Catalog, content: Path, cls: type[Record], asked: Asked, ye
     title = asked.title or f"Rapport {words(language).period(period).replace(NO_BREAK, ' ')}"
     values = {"title": title, "owner": owner, "period": str(period), "language": language, "document": title}
     sure = {"id": True, "title": asked.title, "owner": asked.owner or id.startswith(f"{owner}-"), "period": asked.period or _period_in(id), "language": asked.language or before}
-    waits = skeletons.waiting(cls, [name for name, known in sure.items() if known])
     examples = Examples(str(period), {"organisations": owner}, {"previous": f"reports/{before.id}"} if before else {}, _choices(catalog))
+    waits = skeletons.waiting(cls, [name for name, known in sure.items() if known], examples)
     head = f"{modeline(content, 'report', 1)}# {skeletons.HOW}\n"
     lines = skeletons.group(cls, {name: quoted(value, inline=False) for name, value in values.items()}, examples, waits, draft=True)
     path = content / id / "report.yaml"
@@ -118,7 +118,7 @@ def _section(catalog: Catalog, content: Path, cls: type[Record], asked: Asked, y
     told = f"Postene står i lister under her: {lists}. En ny post legges til slik: sporbar new risiko {entry.report}/{id}"
     tail = ["", *(f"# {line}" for line in wrap(told, skeletons.WIDTH, break_on_hyphens=False))]
     path = content / entry.report / f"{id}.yaml"
-    waits = skeletons.waiting(cls, ("id", "title") if is_titled else ("id",))
+    waits = skeletons.waiting(cls, ("id", "title") if is_titled else ("id",), examples)
     draft = bool(waits) and not report.draft
     text = head + "\n".join([*skeletons.group(cls, {"title": quoted(title, inline=False)}, examples, waits, draft), *tail, ""])
     return path, text, Made(cls, id, title, shown(content, path), head.count("\n") + 1, url_of("sections", id, entry.report), waits, alike)
@@ -143,7 +143,7 @@ def _record(catalog: Catalog, content: Path, cls: type[Record], asked: Asked, ye
     alike = _alike(catalog, content, cls, entry, title, asked if is_titled and not name else None)
     id = free_id(asked.id or name, title, taken(catalog, cls, entry.report if entry else ""))
     values = {"id": id} | ({"title": quoted(title, inline=False)} if is_titled or cls.model_fields["title"].is_required() else {})
-    waits = skeletons.waiting(cls, ("id", "title") if is_titled else ("id",))
+    waits = skeletons.waiting(cls, ("id", "title") if is_titled else ("id",), examples)
     lines = [f"# {skeletons.HOW}", *skeletons.entry(cls, values, examples, waits, bool(waits) and not is_draft)]
     text = path.read_bytes().decode() if path.is_file() else modeline(content, kind.home, 0) + f"{kind.list}: []\n"
     new, line = inserted(text.removeprefix(_BOM), shown(content, path), kind.list, lines)

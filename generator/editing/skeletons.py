@@ -39,9 +39,11 @@ def entry(cls: type[Record], values: Mapping[str, str], examples: Examples, wait
     return [told, f"- {first}", *(f"  {line}" for line in lines)]
 
 
-def waiting(cls: type[Record], given: Collection[str]) -> tuple[str, ...]:
-    """The keys that must be there and that nobody has given: what stands there stands in for what the editor knows."""
-    return tuple(name for name in _order(cls) if name not in given and (cls.model_fields[name].is_required() or name in dict(cls.blank)))
+def waiting(cls: type[Record], given: Collection[str], examples: Examples) -> tuple[str, ...]:
+    """The keys that wait for the editor: those that must be there and nobody has given, and those a reader would miss, where they can be filled in."""
+    must = {name for name, info in cls.model_fields.items() if info.is_required() or name in dict(cls.blank)}
+    missed = {name for name in cls.expected if name in cls.model_fields and not examples.why_not(cls, name)}
+    return tuple(name for name in _order(cls) if name not in given and name in must | missed)
 
 
 def _draft(draft: bool) -> list[str]:
