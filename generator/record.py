@@ -30,6 +30,8 @@ from generator.words.periods import Period
 
 UNFILLED = "# Fyll ut:"
 """How the comment begins that stands where something is to be filled in: `roll` and `new` write it, the check looks for it."""
+EXAMPLE = "# eksempel"
+"""What stands last on a line whose value is an example of `new`: it is refused until somebody has written the report's own."""
 Steps = tuple[str | int, ...]
 """A place in a record: keys and numbers, as in the YAML."""
 Home = Literal["section", "report", "organisations", "indicators"]

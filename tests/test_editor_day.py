@@ -117,7 +117,7 @@ def a_risk_is_new(desk: Desk) -> None:
         'source: {at: "Tabell 6, rad 1", quote: noe forsinket}': 'source: {at: "kap. 3, tabell 5, rad 2"}',
     }
     for shown, said in known.items():
-        edit(path, f"    # Fyll ut: {said.partition(':')[0]}.\n    #{shown}\n", f"    {said}\n")
+        edit(path, f"    # Fyll ut: {said.partition(':')[0]}.\n    #{shown} # eksempel\n", f"    {said}\n")
     assert "03-risiko.yaml:26:12: draft-filled (merknad): utkastet er fylt ut" in desk.sporbar("check")
     edit(path, path.read_text("utf-8").splitlines(keepends=True)[24] + "    draft: true\n", "")
 

@@ -149,10 +149,10 @@ def test_every_key_is_explained_by_its_own_title_and_what_is_commented_out_is_va
 def test_examples_are_taken_from_the_report_and_from_the_fields(small: Path, new: New) -> None:
     new("risiko", f"{REPORT}/03-risiko")
     text = (small / f"content/{REPORT}/03-risiko.yaml").read_text("utf-8")
-    assert "    # Område: Området rapporten setter risikoen under, for eksempel Økonomi.\n    #area: Økonomi\n" in text
-    assert "    #after: {likelihood: lav, consequence: liten}\n" in text
-    assert "    #trusts: [hmn]\n" in text
-    assert "    #assignments: [kortere-ventetider]\n" in text
+    assert "    # Område: Området rapporten setter risikoen under, for eksempel Økonomi.\n    #area: Økonomi # eksempel\n" in text
+    assert "    #after: {likelihood: lav, consequence: liten} # eksempel\n" in text
+    assert "    #trusts: [hmn] # eksempel\n" in text
+    assert "    #assignments: [kortere-ventetider] # eksempel\n" in text
 
 
 STARTER = "eksempel-2026-t1"
@@ -300,7 +300,7 @@ def test_a_new_chapter_follows_the_last_and_lists_what_it_may_have(small: Path, 
     assert (status, out.split(":")[0]) == (0, f"content/{REPORT}/04-oekonomi-og-drift.yaml")
     assert made(small)[f"{REPORT}/sections/04-oekonomi-og-drift"].record.title == "Økonomi og drift"
     text = (small / f"content/{REPORT}/04-oekonomi-og-drift.yaml").read_text("utf-8")
-    assert '#number: "4"\n' in text
+    assert '#number: "4" # eksempel\n' in text
     assert all(name in text for name in IN_SECTIONS)
     assert new("section", REPORT, "12-vedlegg")[0] == 0
     assert new("section", REPORT)[1].startswith(f"content/{REPORT}/13-nytt-kapittel.yaml:")
@@ -439,7 +439,7 @@ def test_a_kind_made_elsewhere_is_made_and_rolled_with_no_edit_here(small: Path)
     text = (small / "som-ny.yaml").read_text("utf-8")
     assert "    # Hvem: Må være med. Den som har lært, for eksempel klinikken.\n    # Fyll ut: who.\n    who: klinikken\n" in text
     assert "    grade: small\n" in text
-    assert "    #again: ja\n" in text
+    assert "    #again: ja # eksempel\n" in text
     rolled = (small / "content/rapport-2026/03-risiko.yaml").read_text("utf-8")
     assert "    # Fyll ut: who, grade.\n" in rolled
     assert "«Ny lesson» (lesson)" in (small / "liste.md").read_text("utf-8")

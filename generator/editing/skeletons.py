@@ -1,6 +1,6 @@
 """This module contains skeletons: a new record, chapter or report as lines of YAML, valid as they are, with a comment for every key.
 
-Keys that need not be there stand after `#` and no space, with an example; what explains them stands after `# `. What stands in for
+Keys that need not be there stand after `#` and no space, with an example that is marked as one; what explains them stands after `# `. What stands in for
 what only the editor knows has a line over it that says so, and makes what it is in a draft.
 """
 
@@ -12,7 +12,7 @@ from textwrap import wrap
 from typing import Literal, get_args, get_origin
 
 from generator.editing.examples import Examples
-from generator.record import UNFILLED, Record, part_in
+from generator.record import EXAMPLE, UNFILLED, Record, part_in
 
 WIDTH = 118
 CHOICES = 12
@@ -22,7 +22,7 @@ _LEFT_OUT = ("former_ids", "withdrawn", "draft")
 _EXPLAINED = re.compile(r"([\w-]+|[»\])]): (?=\S)")
 DRAFT = "Slett linjen under når alt er fylt ut. Til da sier siden at den er et utkast, og det som står her, telles ikke med."
 """What is told over the line that makes something a draft."""
-HOW = "Linjer med # foran er ikke med. Ta bort # foran de nøklene du trenger, og slett resten."
+HOW = f"Linjer med # foran er ikke med. Ta bort # foran det du trenger, skriv din egen verdi, og slett «{EXAMPLE}» og resten."
 
 
 def group(cls: type[Record], values: Mapping[str, str], examples: Examples, waits: Collection[str] = (), draft: bool = False) -> list[str]:
@@ -70,7 +70,7 @@ def _field(cls: type[Record], name: str, values: Mapping[str, str], examples: Ex
     if name in waits:
         yield f"{UNFILLED} {name}."
         yield from (line for hint in _hints(cls, name, examples) for line in _comment(hint, WIDTH))
-    yield from (line if used else f"#{line}" for line in _written(name, value) if value)
+    yield from _written(name, value) if used else (f"#{line}" for line in _marked(_written(name, value)) if value)
 
 
 def _comment(text: str, width: int) -> Iterator[str]:
@@ -104,6 +104,12 @@ def _written(name: str, value: str) -> list[str]:
     """A key with its value; a list of groups has a line for each group."""
     listed = re.fullmatch(r"\[(\{.*\})\]", value)
     return [f"{name}:", f"  - {listed[1]}"] if listed else [f"{name}: {value}"]
+
+
+def _marked(lines: list[str]) -> list[str]:
+    """An example with a mark that it is one; what says only yes, or that it is not filled in, needs none."""
+    *first, last = lines
+    return lines if last.endswith((": true", "unfilled}")) and len(lines) == 1 else [*first, f"{last} {EXAMPLE}"]
 
 
 __all__ = ["DRAFT", "HOW", "entry", "group", "waiting"]

@@ -84,7 +84,7 @@ RULES = (
     Rule(
         "unfilled",
         "Utkastet er ikke fylt ut.",
-        "Kommandoene «sporbar roll» og «sporbar new» lar stå en linje der noe skal fylles ut. Til det er gjort, er rapporten eller posten et utkast: siden sier det, og den telles ikke med. Fyll ut, slett linjen, og slett draft: true til slutt.",
+        "Kommandoene «sporbar roll» og «sporbar new» lar stå en linje der noe skal fylles ut, og merker eksempler med «# eksempel». Til det er gjort, er rapporten eller posten et utkast: siden sier det, og den telles ikke med. Fyll ut, slett linjen eller merket, og slett draft: true til slutt.",
         chapter(f"{_RISK}    draft: true\n    # Fyll ut: rank, text.\n    actions: [nytt-tak]\nactions:\n  - id: nytt-tak\n    title: Nytt tak\n"),
         chapter(f"{_RISK}    text: Taket er gammelt.\n    actions: [nytt-tak]\nactions:\n  - id: nytt-tak\n    title: Nytt tak\n"),
         "warning",
