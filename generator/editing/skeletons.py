@@ -12,7 +12,7 @@ from textwrap import wrap
 from typing import Literal, get_args, get_origin
 
 from generator.editing.examples import Examples
-from generator.record import EXAMPLE, UNFILLED, Record, part_in
+from generator.record import DRAFT, EXAMPLE, UNFILLED, Record, part_in
 
 WIDTH = 118
 CHOICES = 12
@@ -20,8 +20,6 @@ CHOICES = 12
 _LEFT_OUT = ("former_ids", "withdrawn", "draft")
 """What nothing new has, or is told otherwise."""
 _EXPLAINED = re.compile(r"([\w-]+|[»\])]): (?=\S)")
-DRAFT = "Slett linjen under når alt er fylt ut. Til da sier siden at den er et utkast, og det som står her, telles ikke med."
-"""What is told over the line that makes something a draft."""
 HOW = f"Linjer med # foran er ikke med. Ta bort # foran det du trenger, skriv din egen verdi, og slett «{EXAMPLE}» og resten."
 
 
@@ -112,4 +110,4 @@ def _marked(lines: list[str]) -> list[str]:
     return lines if last.endswith((": true", "unfilled}")) and len(lines) == 1 else [*first, f"{last} {EXAMPLE}"]
 
 
-__all__ = ["DRAFT", "HOW", "entry", "group", "waiting"]
+__all__ = ["HOW", "entry", "group", "waiting"]
