@@ -36,6 +36,11 @@ _DUE = "    addressees: [hmr]\n    deadlines:\n      - {event: set, date: 2025-0
 _RISK = "title: Kapittel\nrisks:\n  - id: brann\n    title: Brann\n"
 
 
+def _next_risk(more: str) -> Files:
+    old = "    rank: 1\n    text: Taket er gammelt.\n    measures: Taket skiftes.\n"
+    return {"content/rapport-2024/report.yaml": _OLD["content/rapport-2024/report.yaml"], "content/rapport-2024/01-kapittel.yaml": f"{_RISK}{old}", CHAPTER: f"{_RISK}{more}"}
+
+
 def _known(rule: str) -> Files:
     return {**chapter(_RISK), "content/.sporbar-baseline.yaml": f"{rule}:\n  rapport-2025/risks/brann: 1\n"}
 
@@ -71,6 +76,14 @@ RULES = (
         "Leseren sammenligner med målet som gjaldt sist. Er målet endret, så skriv note på det med hvem som endret det og når. Ellers er det ene skrevet feil.",
         _target('{type: at-most, value: "8,5"}'),
         _target('{type: at-most, value: "8,5", note: Hevet av styret i januar 2025}'),
+        "warning",
+    ),
+    Rule(
+        "less-than-before",
+        "Posten sier mindre enn i forrige rapport.",
+        "Teksten, tilstanden, kilden eller nivået som sto i forrige rapport fra samme eier, står ikke lenger. Kanskje er det glemt da rapporten ble ført videre. Skriv det rapporten sier nå. Sier den ikke noe om det lenger, så er det et kjent forhold: «sporbar check --write-baseline».",
+        _next_risk("    measures: Taket skiftes.\n"),
+        _next_risk("    rank: 2\n    text: Taket lekker.\n    measures: Taket skiftes.\n"),
         "warning",
     ),
     Rule(
