@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.catalog import Catalog, Entry
+from generator.catalog import Catalog
 from generator.errors import say
-from generator.quality.finding import Finding, finding
+from generator.quality.finding import Finding, before, finding
 from generator.record import Record
 
 _LEVELS = ("rank", "after", "before", "levels")
@@ -16,19 +16,12 @@ _LEVELS = ("rank", "after", "before", "levels")
 def findings(catalog: Catalog) -> Iterator[Finding]:
     """Yield the records that lack what a reader looks for and the same ones of the previous report had. A draft still waits for it, and is left alone."""
     for entry in catalog.living:
-        before = _before(catalog, entry)
-        lost = [] if before is None else _lost(before.record, entry.record)
-        if before is not None and lost:
-            message = say("%(keys)s mangler, og sto i %(report)s", keys=", ".join(lost), report=before.report)
+        old = before(catalog, entry)
+        lost = _lost(old.record, entry.record) if old else []
+        if old and lost:
+            message = say("%(keys)s mangler, og sto i %(report)s", keys=", ".join(lost), report=old.report)
             hint = say("Skriv det rapporten sier nå. Sier den ikke noe om det lenger, så gjør «sporbar check --write-baseline» det til et kjent forhold.")
             yield finding(entry, (), "less-than-before", message, hint)
-
-
-def _before(catalog: Catalog, entry: Entry) -> Entry | None:
-    """The same thing in the previous report of the same owner."""
-    thread = catalog.thread(entry)
-    place = thread.index(entry)
-    return thread[place - 1] if place else None
 
 
 def _lost(old: Record, new: Record) -> list[str]:
