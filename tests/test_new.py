@@ -94,6 +94,25 @@ def test_ids_are_made_from_titles_and_are_the_next_free(small: Path, new: New) -
     } <= found  # fmt: skip
 
 
+def test_what_nobody_has_named_is_told_how_to_rename_and_that_command_does_it(small: Path, new: New, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in (("--title", "Leger"), ("--id", "ventetid"), ("turnover",)):
+        assert "sporbar rename" not in new("måling", f"{REPORT}/2", *name)[1]
+    asked = {("måling", f"{REPORT}/2"): f"{REPORT}/measurements/ny-maaling", ("foretak",): "organisations/ny-virksomhet", ("kapittel", REPORT): f"{REPORT}/sections/04-nytt-kapittel"}
+    for arguments, address in asked.items():
+        assert f"sporbar rename {address} NY-ID." in new(*arguments)[1]
+        assert cli.main(["rename", address, "04-eget-navn", "--project", str(small)]) == 0, capsys.readouterr().err
+        assert address.rpartition("/")[0] + "/04-eget-navn" in made(small).drafts
+
+
+def test_an_id_is_no_title_of_a_measurement_which_has_that_of_its_indicator_and_trust(small: Path, new: New) -> None:
+    status, out, _ = new("måling", f"{REPORT}/2", "fravaer-hnt")
+    assert (status, "Måling «Ny måling» er laget, med id fravaer-hnt." in out, "sporbar rename" in out) == (0, True, False)
+    assert made(small)[f"{REPORT}/measurements/fravaer-hnt"].record.title == ""
+    assert '    #title: "Sykefravær, leger" # eksempel\n' in (small / f"content/{REPORT}/02-tall.yaml").read_text("utf-8")
+    new("måling", f"{REPORT}/2", "Sykefravær blant leger")
+    assert made(small)[f"{REPORT}/measurements/sykefravaer-blant-leger"].record.title == "Sykefravær blant leger"
+
+
 @pytest.mark.parametrize(("kind", "where"), [("risiko", f"{REPORT}/02-tall"), ("kapittel", REPORT)])
 def test_what_has_the_same_title_is_told_of_and_not_made_once_more(kind: str, where: str, small: Path, new: New) -> None:
     path, line, id = re.match(r"(\S+):(\d+): .* med id (\S+)\.", new(kind, where, "Brann på Øya")[1]).groups()  # type: ignore[union-attr]
