@@ -81,17 +81,17 @@ def test_what_all_reports_share_is_in_the_language_of_the_site(site: Path, ask: 
     ask("new", "indikator", "--title", "Ventetid")
     for name in ("organisations", "indicators"):
         text = (site / f"content/{name}.yaml").read_text("utf-8")
-        assert "Ta bort # framfor dei nøklane du treng" in text
+        assert "Ta bort # framfor det du treng" in text
         assert bokmaal(text.replace("aliases: [Sykefravær]", "")) == []
     (site / "mkdocs.yml").write_text("plugins:\n  - sporbar:\n      language: en\n", "utf-8")
     ask("new", "foretak", "--title", "Elvebyen sykehus HF")
-    assert "Ta bort # foran de nøklene du trenger" in (site / "content/organisations.yaml").read_text("utf-8")
+    assert "Ta bort # foran det du trenger" in (site / "content/organisations.yaml").read_text("utf-8")
 
 
 def test_a_report_in_bokmaal_on_a_site_in_nynorsk_is_in_bokmaal(site: Path, ask: Ask) -> None:
     ask("new", "rapport", "sjoebyen-2026-t2", "--language", "nb")
     text = (site / "content/sjoebyen-2026-t2/report.yaml").read_text("utf-8")
-    assert "Ta bort # foran de nøklene du trenger" in text
+    assert "Ta bort # foran det du trenger" in text
     assert "language: nb" in text
 
 

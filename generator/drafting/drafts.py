@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from generator.drafting.chapters import chapters_of, section_names
 from generator.drafting.document import Document, NoDraft
 from generator.drafting.known import Known
 from generator.drafting.skeleton import section_text
-from generator.errors import say
+from generator.errors import ContentFaults, Fault, say
 from generator.load.files import Source, text_of
 from generator.load.yaml_text import read_yaml
 from generator.words.languages import written_in
 from generator.words.slugs import is_slug, slugify
 
 
-def drafts(document: Document, known: Known, one: bool, name: str = "", language: str = "nb") -> dict[str, str]:
-    """Return the text of each section file in a language by its name without ending; `name` is that of the only one, when it is chosen already."""
+def drafts(document: Document, known: Known, one: bool, name: str = "", draft: bool = True, language: str = "nb") -> dict[str, str]:
+    """Return the text of each section file by its name without ending; `name` is that of the only one, when it is chosen already, the rest as in `section_text`."""
     chapters = chapters_of(document, one or bool(name))
     names = [name] if name else section_names(chapters)
-    return {own: section_text(chapter, document.name, known, language) for own, chapter in zip(names, chapters, strict=True)}
+    return {own: section_text(chapter, document.name, known, draft, language) for own, chapter in zip(names, chapters, strict=True)}
 
 
 def destination(content: Path, into: str) -> tuple[Path, str]:
@@ -42,12 +43,23 @@ def destination(content: Path, into: str) -> tuple[Path, str]:
     return folder, section
 
 
+def is_draft(folder: Path) -> bool:
+    """Whether a report says that all of it is a draft. Raises ContentFaults or BadYaml when its settings cannot be read."""
+    return _settings_of(folder).get("draft") is True
+
+
 def language_of(folder: Path) -> str:
-    """Return the language of the report in a folder. Raises BadYaml when its file cannot be read."""
-    path = folder / "report.yaml"
-    text = text_of(Source(f"{folder.name}/{path.name}", path.name, path))
-    values = read_yaml(text, f"{folder.name}/{path.name}") if isinstance(text, str) else {}
-    return written_in(str(values.get("language", ""))) if isinstance(values, dict) else "nb"
+    """The language of the report in a folder. Raises ContentFaults or BadYaml when its settings cannot be read."""
+    return written_in(str(_settings_of(folder).get("language", "")))
+
+
+def _settings_of(folder: Path) -> Mapping[str, Any]:
+    path = f"{folder.parent.name}/{folder.name}/report.yaml"
+    text = text_of(Source(path, "report.yaml", folder / "report.yaml"))
+    if isinstance(text, Fault):
+        raise ContentFaults([text])
+    values = read_yaml(text, path)
+    return values if isinstance(values, dict) else {}
 
 
 def write(folder: Path, made: Mapping[str, str]) -> list[Path]:

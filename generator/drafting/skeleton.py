@@ -13,6 +13,7 @@ from generator.drafting.document import DocumentPart, Figure, Heading, Paragraph
 from generator.drafting.known import Known
 from generator.drafting.suggestions import Suggestion, suggestions
 from generator.errors import joined, said, say
+from generator.record import DRAFT, UNFILLED
 from generator.words.languages import sayings
 
 POINTER_WORDS = 12
@@ -28,16 +29,16 @@ _HIDDEN = ("Cc", "Cs", "Co", "Cn", "Zl", "Zp")
 _MODELINE = "# yaml-language-server: $schema=../.schema/section.json"
 
 
-def section_text(chapter: Chapter, document: str, known: Known, language: str = "nb") -> str:
-    """Write the section file of a chapter, with what is told in it in a language. `document` is the name of the file that it was made from."""
-    lines: list[str] = [_MODELINE, *_opening(document), f"title: {scalar(chapter.title)}"]
+def section_text(chapter: Chapter, document: str, known: Known, draft: bool = True, language: str = "nb") -> str:
+    """Write the section file of a chapter in a language; it says that it is a `draft` where its report does not. `document` is the name of the file that it was made from."""
+    lines: list[str] = [_MODELINE, *_opening(document), *([joined("#", DRAFT), "draft: true"] if draft else [])]
+    if not chapter.own:
+        lines += [say("# Tittelen er satt av verktøyet, ikke av dokumentet. Skriv en bedre."), f"{UNFILLED} title."]
+    lines.append(f"title: {scalar(chapter.title)}")
     if chapter.number:
         lines.append(f"number: {json.dumps(_clean(chapter.number), ensure_ascii=False)}")
-    if chapter.source:
-        lines.append(f"source: {{at: {json.dumps(_clean(chapter.source), ensure_ascii=False)}}}")
-    if not chapter.own:
-        lines.append(say("# Tittelen er satt av verktøyet, ikke av dokumentet. Skriv en bedre."))
-    lines += ["# text: |", say("#   Skriv kapitlet med egne ord her, og fjern tegnet # foran."), *_suggested(chapter.title, known)]
+    lines.append(f"source: {{at: {json.dumps(_clean(chapter.source), ensure_ascii=False)}}}" if chapter.source else f"{UNFILLED} source.")
+    lines += [f"{UNFILLED} text.", "# text: |", say("#   Skriv kapitlet med egne ord her, og fjern tegnet # foran."), *_suggested(chapter.title, known)]
     for part in chapter.parts:
         lines += _part(part, known, chapter.source)
     gettext = sayings(language)
