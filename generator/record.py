@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Literal, get_args
 
 from pydantic import Field
 
+from generator.errors import say
 from generator.fields import (
     Bool,
     IsLine,
@@ -32,7 +33,7 @@ UNFILLED = "# Fyll ut:"
 """How the comment begins that stands where something is to be filled in: `roll` and `new` write it, the check looks for it."""
 EXAMPLE = "# eksempel"
 """What stands last on a line whose value is an example of `new`: it is refused until somebody has written the report's own."""
-DRAFT = "Slett linjen under når alt er fylt ut. Til da sier siden at den er et utkast, og det som står her, telles ikke med."
+DRAFT = say("Slett linjen under når alt er fylt ut. Til da sier siden at den er et utkast, og det som står her, telles ikke med.")
 """What is told over the line that makes something a draft."""
 Steps = tuple[str | int, ...]
 """A place in a record: keys and numbers, as in the YAML."""

@@ -29,9 +29,9 @@ def run(settings: Settings, options: argparse.Namespace, tell: Tell) -> int:
     """Make it, and tell where it stands. Raises ContentFaults when the content has faults; then nothing is written."""
     from generator.editing.new import Asked, make
     from generator.render import Site
-    from generator.words.languages import words
+    from generator.words.languages import words, written_in
 
-    asked = Asked(options.what, options.where, options.name, options.title, options.owner, options.period, options.language, options.id)
+    asked = Asked(options.what, options.where, options.name, options.title, options.owner, options.period, options.language, options.id, written_in(settings.language))
     made = make(settings, asked, date.today().year, lambda catalog: Site(catalog, settings).pages)
     kind = words(tell.language).gettext(made.cls.kind.name)
     tell(say("%(place)s: %(kind)s «%(title)s» er laget, med id %(id)s.", place=f"{made.path}:{made.line}", kind=kind, title=made.title, id=made.id))

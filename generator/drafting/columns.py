@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from generator.drafting.document import Spot, Table, TextLine
+from generator.errors import say
 
 _CELL = re.compile(r"(?:ca\. ?)?[-−–+<>≤≥]?\s?[0-9][0-9.,]*\s?(?:%|pst\.?|prosent)?\*?|[0-9]+/[0-9]+(?:\s?\([0-9.,]+\s?%\))?|[0-9]{1,3}[-–][0-9]{1,3}|[-–]|Ikke oppgitt", re.IGNORECASE)
 _SHARE = re.compile(r"([0-9]+/[0-9]+) (\([0-9.,]+%\))")
@@ -20,14 +21,14 @@ _FEWEST_ROWS = 2
 _MOST_WORDS = 12
 _MOST_ABOVE = 12
 _FEWEST_RANKED = 3
-UNPARTED = "radene er funnet, men kolonnene i dem kan ikke skilles fra hverandre"
+UNPARTED = say("radene er funnet, men kolonnene i dem kan ikke skilles fra hverandre")
 _LONGEST_ABOVE = 70
 _LONGEST_ROW = 250
 _MOST_WAYS = 512
 """So many ways to read one row are looked at."""
-THOUSANDS = "et mellomrom foran tre sifre er lest som tusenskille, men kan også skille to kolonner"
-UNEVEN = "radene har ikke like mange tall, så en tom celle kan ha flyttet tallene etter den"
-UNSURE = "tallene står så tett at det ikke er sikkert hvor en kolonne slutter"
+THOUSANDS = say("et mellomrom foran tre sifre er lest som tusenskille, men kan også skille to kolonner")
+UNEVEN = say("radene har ikke like mange tall, så en tom celle kan ha flyttet tallene etter den")
+UNSURE = say("tallene står så tett at det ikke er sikkert hvor en kolonne slutter")
 
 
 def is_figure(text: str) -> bool:
@@ -160,4 +161,4 @@ def ranked_at(lines: Sequence[TextLine], index: int) -> tuple[int, tuple[tuple[s
 
 def lost(spot: Spot, number: str, caption: str) -> Table:
     """The table that a caption tells of where no rows can be told apart."""
-    return Table(spot, number, caption, unread="radene og kolonnene kan ikke skilles fra hverandre i teksten")
+    return Table(spot, number, caption, unread=say("radene og kolonnene kan ikke skilles fra hverandre i teksten"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from generator.drafting.chapters import chapters_of, section_names
 from generator.drafting.document import Document, NoDraft
@@ -12,14 +13,15 @@ from generator.drafting.skeleton import section_text
 from generator.errors import ContentFaults, Fault, say
 from generator.load.files import Source, text_of
 from generator.load.yaml_text import read_yaml
+from generator.words.languages import written_in
 from generator.words.slugs import is_slug, slugify
 
 
-def drafts(document: Document, known: Known, one: bool, name: str = "", draft: bool = True) -> dict[str, str]:
-    """Return the text of each section file by its name without ending; `name` is that of the only one, when it is chosen already, `draft` as in `section_text`."""
+def drafts(document: Document, known: Known, one: bool, name: str = "", draft: bool = True, language: str = "nb") -> dict[str, str]:
+    """Return the text of each section file by its name without ending; `name` is that of the only one, when it is chosen already, the rest as in `section_text`."""
     chapters = chapters_of(document, one or bool(name))
     names = [name] if name else section_names(chapters)
-    return {own: section_text(chapter, document.name, known, draft) for own, chapter in zip(names, chapters, strict=True)}
+    return {own: section_text(chapter, document.name, known, draft, language) for own, chapter in zip(names, chapters, strict=True)}
 
 
 def destination(content: Path, into: str) -> tuple[Path, str]:
@@ -43,12 +45,21 @@ def destination(content: Path, into: str) -> tuple[Path, str]:
 
 def is_draft(folder: Path) -> bool:
     """Whether a report says that all of it is a draft. Raises ContentFaults or BadYaml when its settings cannot be read."""
+    return _settings_of(folder).get("draft") is True
+
+
+def language_of(folder: Path) -> str:
+    """The language of the report in a folder. Raises ContentFaults or BadYaml when its settings cannot be read."""
+    return written_in(str(_settings_of(folder).get("language", "")))
+
+
+def _settings_of(folder: Path) -> Mapping[str, Any]:
     path = f"{folder.parent.name}/{folder.name}/report.yaml"
     text = text_of(Source(path, "report.yaml", folder / "report.yaml"))
     if isinstance(text, Fault):
         raise ContentFaults([text])
     values = read_yaml(text, path)
-    return isinstance(values, dict) and values.get("draft") is True
+    return values if isinstance(values, dict) else {}
 
 
 def write(folder: Path, made: Mapping[str, str]) -> list[Path]:

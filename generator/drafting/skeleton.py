@@ -12,7 +12,9 @@ from generator.drafting.chapters import Chapter
 from generator.drafting.document import DocumentPart, Figure, Heading, Paragraph, Spot, Table
 from generator.drafting.known import Known
 from generator.drafting.suggestions import Suggestion, suggestions
+from generator.errors import joined, said, say
 from generator.record import DRAFT, UNFILLED
+from generator.words.languages import sayings
 
 POINTER_WORDS = 12
 """So many words of a paragraph are shown: enough to find it again, too few to be its text."""
@@ -27,24 +29,25 @@ _HIDDEN = ("Cc", "Cs", "Co", "Cn", "Zl", "Zp")
 _MODELINE = "# yaml-language-server: $schema=../.schema/section.json"
 
 
-def section_text(chapter: Chapter, document: str, known: Known, draft: bool = True) -> str:
-    """Write the section file of a chapter, which says that it is a `draft` where its report does not. `document` is the name of the file that it was made from."""
-    lines = [_MODELINE, *_opening(document), *([f"# {DRAFT}", "draft: true"] if draft else [])]
+def section_text(chapter: Chapter, document: str, known: Known, draft: bool = True, language: str = "nb") -> str:
+    """Write the section file of a chapter in a language; it says that it is a `draft` where its report does not. `document` is the name of the file that it was made from."""
+    lines: list[str] = [_MODELINE, *_opening(document), *([joined("#", DRAFT), "draft: true"] if draft else [])]
     if not chapter.own:
-        lines += ["# Tittelen er satt av verktøyet, ikke av dokumentet. Skriv en bedre.", f"{UNFILLED} title."]
+        lines += [say("# Tittelen er satt av verktøyet, ikke av dokumentet. Skriv en bedre."), f"{UNFILLED} title."]
     lines.append(f"title: {scalar(chapter.title)}")
     if chapter.number:
         lines.append(f"number: {json.dumps(_clean(chapter.number), ensure_ascii=False)}")
     lines.append(f"source: {{at: {json.dumps(_clean(chapter.source), ensure_ascii=False)}}}" if chapter.source else f"{UNFILLED} source.")
-    lines += [f"{UNFILLED} text.", "# text: |", "#   Skriv kapitlet med egne ord her, og fjern tegnet # foran.", *_suggested("", chapter.title, known)]
+    lines += [f"{UNFILLED} text.", "# text: |", say("#   Skriv kapitlet med egne ord her, og fjern tegnet # foran."), *_suggested(chapter.title, known)]
     for part in chapter.parts:
         lines += _part(part, known, chapter.source)
-    return "\n".join(lines) + "\n"
+    gettext = sayings(language)
+    return "\n".join(str(said(line, gettext)) for line in lines) + "\n"
 
 
 def _opening(document: str) -> Iterator[str]:
-    yield f"# Utkast fra {_clean(document)}. Alt som står etter # er pekere og forslag, og vises ikke på nettstedet."
-    yield "# Skriv innholdet med egne ord. Behold tall, datoer og navn nøyaktig, og slett hver linje når den er brukt."
+    yield say("# Utkast fra %(document)s. Alt som står etter # er pekere og forslag, og vises ikke på nettstedet.", document=_clean(document))
+    yield say("# Skriv innholdet med egne ord. Behold tall, datoer og navn nøyaktig, og slett hver linje når den er brukt.")
 
 
 def scalar(text: str) -> str:
@@ -72,19 +75,19 @@ def _part(part: DocumentPart, known: Known, source: str) -> Iterator[str]:
         yield ""
         number = f"{part.number} " if part.number else ""
         yield f"# {'#' * max(2, min(part.level, 6))} {_clean(number + part.text)} ({part.spot})"
-        yield from _suggested("", part.text, known)
+        yield from _suggested(part.text, known)
         yield from _review(part.text, [(0, part.spot)])
     elif isinstance(part, Paragraph):
-        yield f"# Kilde {part.spot}: {pointer(' '.join(line.text for line in part.lines))}"
-        yield from _review(*joined(part))
+        yield say("# Kilde %(place)s: %(text)s", place=str(part.spot), text=pointer(" ".join(line.text for line in part.lines)))
+        yield from _review(*unbroken(part))
     elif isinstance(part, Figure):
-        yield f"# Kilde {part.spot}: {pointer(part.caption)}"
-        yield "#   Figuren er et bilde. Tallene i den er ikke lest."
+        yield say("# Kilde %(place)s: %(text)s", place=str(part.spot), text=pointer(part.caption))
+        yield say("#   Figuren er et bilde. Tallene i den er ikke lest.")
     else:
         yield from _table(part, known, source)
 
 
-def joined(paragraph: Paragraph) -> tuple[str, list[tuple[int, Spot]]]:
+def unbroken(paragraph: Paragraph) -> tuple[str, list[tuple[int, Spot]]]:
     """Join the lines of a paragraph, with where in the text each of them begins."""
     text, starts = "", []
     for line in paragraph.lines:
@@ -102,7 +105,7 @@ def _review(text: str, starts: list[tuple[int, Spot]]) -> Iterator[str]:
         places = found.setdefault(_name(candidate), [])
         if told not in places:
             places.append(told)
-    yield from _wrapped("#   Se over: ", [f"{name} {', '.join(places)}" for name, places in found.items()])
+    yield from _wrapped([joined(say(name), ", ".join(places)) for name, places in found.items()])
 
 
 def _name(candidate: Candidate) -> str:
@@ -115,44 +118,46 @@ def _where(spot: Spot, first: Spot) -> str:
     return f" (linje {spot.line})" if spot.page == first.page else f" ({spot})"
 
 
-def _wrapped(start: str, told: list[str]) -> Iterator[str]:
+def _wrapped(told: list[str]) -> Iterator[str]:
     """Yield what is told on as few lines as have room for it."""
-    line = ""
+    line: str = ""
     for one in told:
         if line and len(line) + len(one) > _LONGEST_LINE:
-            yield start + line
+            yield say("#   Se over: %(found)s", found=line)
             line = ""
-        line = f"{line} · {one}" if line else one
+        line = joined(line, one, by=" · ")
     if line:
-        yield start + line
+        yield say("#   Se over: %(found)s", found=line)
 
 
-def _suggested(start: str, text: str, known: Known) -> Iterator[str]:
+def _suggested(text: str, known: Known) -> Iterator[str]:
     """Yield the ids that a heading or a table names, as suggestions."""
-    for word, names in (("foretak", known.organisations), ("indikator", known.indicators)):
-        if ids := names.ids(text):
-            yield f"#   {start}Forslag til {word}: {', '.join(ids)}"
+    if ids := known.organisations.ids(text):
+        yield say("#   Forslag til foretak: %(ids)s", ids=", ".join(ids))
+    if ids := known.indicators.ids(text):
+        yield say("#   Forslag til indikator: %(ids)s", ids=", ".join(ids))
 
 
 def _table(table: Table, known: Known, source: str) -> Iterator[str]:
     yield ""
-    number = f" {table.number}" if table.number else " uten nummer"
-    yield f"# TABELL{number} ({table.spot})" + (f": {_clean(table.caption)}" if table.caption else "")
+    place = str(table.spot)
+    head = say("# TABELL %(number)s (%(place)s)", number=table.number, place=place) if table.number else say("# TABELL uten nummer (%(place)s)", place=place)
+    yield joined(head, _clean(table.caption), by=": ")
     if not table.rows:
-        yield f"#   Tabellen kan ikke leses: {table.unread}. Slå opp i dokumentet."
+        yield say("#   Tabellen kan ikke leses: %(why)s. Slå opp i dokumentet.", why=table.unread)
         return
     if table.unread:
-        yield f"#   OBS: {table.unread}. Sjekk hvert tall mot dokumentet."
+        yield say("#   OBS: %(why)s. Sjekk hvert tall mot dokumentet.", why=table.unread)
     if table.above:
-        yield f"#   Over tabellen står: {_clean(table.above)}"
+        yield say("#   Over tabellen står: %(text)s", text=_clean(table.above))
     elif not table.headed:
-        yield "#   Kolonnene har ingen overskrifter som kan leses."
+        yield say("#   Kolonnene har ingen overskrifter som kan leses.")
     for row in table.rows:
         yield f"#   | {' | '.join(pointer(cell, CELL_WORDS) for cell in row)} |"
-    yield from _suggested("", " | ".join((table.caption, table.above, *(row[0] for row in table.rows), *table.rows[0])), known)
+    yield from _suggested(" | ".join((table.caption, table.above, *(row[0] for row in table.rows), *table.rows[0])), known)
     found = list(suggestions(table, known))
     if found:
-        yield "#   Forslag til målinger. Se over hver av dem før tegnet # tas bort. Linjen «measurements:» skal stå bare én gang i filen."
+        yield say("#   Forslag til målinger. Se over hver av dem før tegnet # tas bort. Linjen «measurements:» skal stå bare én gang i filen.")
         yield "# measurements:"
         for suggestion in found:
             yield from _measurement(suggestion, table, source)
@@ -163,8 +168,9 @@ def _measurement(suggestion: Suggestion, table: Table, source: str) -> Iterator[
     yield f"#     organisation: {suggestion.organisation}"
     yield "#     points:"
     for period, written, place in suggestion.points:
-        asked = "" if period else ": skriv perioden i stedet for ÅÅÅÅ"
-        yield f"#       - {{period: {json.dumps(period) if period.isdigit() else period or 'ÅÅÅÅ'}, {written}}}  # {_clean(place)}{asked}"
+        asked = "" if period else say(": skriv perioden i stedet for ÅÅÅÅ")
+        dated = json.dumps(period) if period.isdigit() else period or "ÅÅÅÅ"
+        yield joined(f"#       - {{period: {dated}, ", written, f"}}  # {_clean(place)}", asked, by="")
     chapter = source.split(", s. ")[0]
     told = ", ".join(part for part in (chapter, table.name if table.number else "", f"s. {table.spot.page}" if table.spot.page else "") if part)
     yield f"#     source: {{at: {json.dumps(_clean(told) or str(table.spot), ensure_ascii=False)}}}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.drafting.document import Table
 from generator.drafting.known import Known
+from generator.errors import joined, say
 from generator.words.numbers import BadNumber, parse_number
 from generator.words.spoken import period_meant
 
@@ -58,5 +59,5 @@ def _written(cell: str) -> str:
     except BadNumber:
         return ""
     key = {"<": "below", ">": "above"}.get(match["sign"] or "", "value")
-    note = ', note: "Merket med * i tabellen."' if match["note"] else ""
-    return f'{key}: "{match["number"]}"{note}'
+    note = joined(', note: "', say("Merket med * i tabellen."), '"', by="") if match["note"] else ""
+    return joined(f'{key}: "{match["number"]}"', note, by="")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.drafting.candidates import SORTS, candidates
 from generator.drafting.document import Document, Figure, Heading, Paragraph, Table
 from generator.drafting.known import Known, Names
-from generator.drafting.skeleton import joined
+from generator.drafting.skeleton import unbroken
 from generator.drafting.suggestions import suggestions
 from generator.errors import how_many, listed, say
 
@@ -28,7 +28,7 @@ def summary(document: Document, known: Known) -> Iterator[str]:
         _numbered(len(figures), "ingen figurer", "1 figur", "%(count)s figurer"),
     )
     yield say("Fant %(found)s i %(file)s.", found=listed(found), file=document.name)
-    yield _marked([*(joined(part)[0] for part in paragraphs), *(part.text for part in headings)])
+    yield _marked([*(unbroken(part)[0] for part in paragraphs), *(part.text for part in headings)])
     if tables:
         yield say("Forslag til målinger fra tabellene: %(count)s.", count=sum(len(list(suggestions(table, known))) for table in tables))
     yield from _named(headings, tables, known)

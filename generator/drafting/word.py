@@ -96,7 +96,7 @@ class _Parts:
         if self._caption is not None:
             spot, number, title = self._caption
             self._caption = None
-            yield Table(spot, number, title, unread="det står ingen tabell etter overskriften, kanskje bare et bilde")
+            yield Table(spot, number, title, unread=say("det står ingen tabell etter overskriften, kanskje bare et bilde"))
 
     def _table(self, block: WordTable) -> Table:
         spot, number, title = self._caption or (Spot(paragraph=self._count + 1), "", "")

@@ -39,7 +39,7 @@ def checklist(rolled: Rolled, own: Words) -> Iterator[str]:
 
 def _due(due: Due, own: Words, what: str) -> str:
     before = say("(før: %(place)s)", place=f"{due.entry.path}:{due.before}")
-    return joined("- [ ]", f"{due.path}:{due.line}: {_name(due, own)}:", what, before)
+    return joined("- [ ]", f"{due.path}:{due.line}:", joined(_name(due, own), ":", by=""), what, before)
 
 
 def _name(due: Due, own: Words) -> str:

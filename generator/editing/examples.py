@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin
 
+from generator.editing.wording import worded
+from generator.errors import say
 from generator.fields import Bool, Int, Link, NumberField, Part, PeriodField, Ref, Slug, Url
 from generator.load.yaml_text import BadYaml, read_yaml
 from generator.record import part_in
@@ -27,12 +29,17 @@ _PLAIN: tuple[tuple[Any, str], ...] = ((NumberField, '"83,0"'), (Url, "https://w
 
 @dataclass(frozen=True)
 class Examples:
-    """What examples are made of: the report's period, an id that exists for each kind, what is known of fields by their names, and ids to choose from."""
+    """What examples are made of: the report's period, an id that exists for each kind, what is known of fields by their names, ids to choose from, and the language."""
 
     period: str
     ids: Mapping[str, str] = field(default_factory=dict)
     known: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    language: str = "nb"
+
+    def told(self, text: str) -> str:
+        """A sentence or an example in the language of what is written."""
+        return worded(text, self.language)
 
     def required(self, cls: type[Part]) -> dict[str, str]:
         """The fields that a part must have, and those that tell it is not filled in yet, each with a value that says so where it can."""
@@ -51,17 +58,17 @@ class Examples:
         return f"[{self._shown(inner, one)}]" if isinstance(example, list) else self._shown(inner, one)
 
     def why_not(self, cls: type[Part], name: str) -> str:
-        """Why no value can stand in a field yet, as a sentence for the editor; empty where one can."""
+        """Why no value can stand in a field yet, as a sentence for the editor (in bokmål, see `told`); empty where one can."""
         info, inner = cls.model_fields[name], part_in(cls, name)
         ref = next((mark.kind for mark in info.metadata if isinstance(mark, Ref)), "")
         if ref and ref not in self.ids:
-            return f"Her kan det vises til {words('nb').gettext(ref).lower()}, men det finnes ingen ennå."
+            return say("Her kan det vises til %(kind)s, men det finnes ingen ennå.", kind=words(self.language).gettext(ref).lower())
         if name == "previous" and name not in self.known:
-            return "Det finnes ingen tidligere rapport fra eieren."
+            return say("Det finnes ingen tidligere rapport fra eieren.")
         if name == "series":
-            return "Ta nøkkelen med når filen ligger der."
+            return say("Ta nøkkelen med når filen ligger der.")
         scaled = inner is not None and inner.model_fields.keys() >= _SCALES and inner.model_fields["likelihood"].annotation is str
-        return "Rapporten har ingen skalaer ennå. De skrives i report.yaml." if scaled and not _SCALES & self.known.keys() else ""
+        return say("Rapporten har ingen skalaer ennå. De skrives i report.yaml.") if scaled and not _SCALES & self.known.keys() else ""
 
     def _shown(self, cls: type[Part], example: Mapping[str, Any]) -> str:
         """A part as its field's own example has it, with the report's period, words and ids in the place of the example's."""
@@ -74,10 +81,14 @@ class Examples:
             if inner is not None and inner is not Link and isinstance(one, list):
                 shown[name] = f"[{', '.join(self._shown(inner, each) for each in one)}]"
             else:
-                shown[name] = self._made(cls, name) if is_own else quoted(str(one))
+                shown[name] = self._made(cls, name) if is_own else quoted(self._shown_text(info, str(one)))
         if len(shown) < len(example):
             shown |= {name: quoted(self.known[name]) for name in cls.model_fields if name in _SCALES & self.known.keys()}
         return "{" + ", ".join(f"{name}: {text}" for name, text in shown.items()) + "}"
+
+    def _shown_text(self, info: Any, text: str) -> str:
+        """The text of an example; one that is a word of the house stays."""
+        return text if get_origin(_bare(info.annotation)) is Literal else self.told(text)
 
     def _made(self, cls: type[Part], name: str) -> str:
         """A value made from the type of a field, on one line."""
@@ -90,7 +101,7 @@ class Examples:
         if get_origin(annotation) is tuple:
             inner = get_args(annotation)[0]
             listed = info.examples and isinstance(info.examples[0], list) and all(isinstance(one, str) for one in info.examples[0])
-            return f"[{', '.join(map(quoted, info.examples[0])) if listed and not ref else self._of(inner, info, name, ref)}]"
+            return f"[{', '.join(quoted(self.told(one)) for one in info.examples[0]) if listed and not ref else self._of(inner, info, name, ref)}]"
         choices = [one for one in get_args(annotation) if one is not NoneType]
         if NoneType in get_args(annotation):
             return self._of(choices[0], info, name, ref)
@@ -122,7 +133,7 @@ class Examples:
         if name in self.known and _bare(annotation) is str:
             return quoted(self.known[name])
         if info.examples and isinstance(info.examples[0], str | int):
-            return quoted(info.examples[0]) if isinstance(info.examples[0], str) else str(info.examples[0]).lower()
+            return quoted(self._shown_text(info, info.examples[0])) if isinstance(info.examples[0], str) else str(info.examples[0]).lower()
         if get_origin(_bare(annotation)) is Literal:
             return quoted(str(get_args(_bare(annotation))[0]))
         if annotation == PeriodField:

@@ -40,6 +40,8 @@ class Asked:
     period: str = ""
     language: str = ""
     id: str = ""
+    site: str = "nb"
+    """The language of what all reports share, and of a report that is the first."""
 
 
 @dataclass(frozen=True)
@@ -89,13 +91,13 @@ def _report(catalog: Catalog, content: Path, cls: type[Record], asked: Asked, ye
     owner = _owner(catalog, id, asked.owner)
     period = period_of(asked.period) if asked.period else _period_in(id) or parse_period(str(year))
     before = _earlier(catalog, owner)
-    language = asked.language or (before.language if before else "nb")
+    language = asked.language or (before.language if before else asked.site)
     title = asked.title or f"Rapport {words(language).period(period).replace(NO_BREAK, ' ')}"
     values = {"title": title, "owner": owner, "period": str(period), "language": language, "document": title}
     sure = {"id": True, "title": asked.title, "owner": asked.owner or id.startswith(f"{owner}-"), "period": asked.period or _period_in(id), "language": asked.language or before}
-    examples = Examples(str(period), {"organisations": owner}, {"previous": f"reports/{before.id}"} if before else {}, _choices(catalog))
+    examples = Examples(str(period), {"organisations": owner}, {"previous": f"reports/{before.id}"} if before else {}, _choices(catalog), language)
     waits = skeletons.waiting(cls, [name for name, known in sure.items() if known], examples)
-    head = f"{modeline(content, 'report', 1)}# {skeletons.HOW}\n"
+    head = f"{modeline(content, 'report', 1)}# {examples.told(skeletons.HOW)}\n"
     lines = skeletons.group(cls, {name: quoted(value, inline=False) for name, value in values.items()}, examples, waits, draft=True)
     path = content / id / "report.yaml"
     return path, head + "\n".join([*lines, ""]), Made(cls, id, title, shown(content, path), head.count("\n") + 1, url_of("reports", id, id), waits)
@@ -115,10 +117,10 @@ def _section(catalog: Catalog, content: Path, cls: type[Record], asked: Asked, y
         name = f"{number:02}-{name or free_id('', title, ())}"
     id = free_id(name, title, ids)
     examples = _examples(catalog, entry, report, {"number": str(number)})
-    head = f"{modeline(content, 'section', 1)}# {skeletons.HOW}\n"
-    lists = ", ".join(f"{name} ({words('nb').gettext(name).lower()})" for name, kind in KINDS.items() if kind.kind.home == "section")
-    told = f"Postene står i lister under her: {lists}. En ny post legges til slik: sporbar new risiko {entry.report}/{id}"
-    tail = ["", *(f"# {line}" for line in wrap(told, skeletons.WIDTH, break_on_hyphens=False))]
+    head = f"{modeline(content, 'section', 1)}# {examples.told(skeletons.HOW)}\n"
+    lists = ", ".join(f"{name} ({words(report.language).gettext(name).lower()})" for name, kind in KINDS.items() if kind.kind.home == "section")
+    told = say("Postene står i lister under her: %(lists)s. En ny post legges til slik: sporbar new risiko %(section)s", lists=lists, section=f"{entry.report}/{id}")
+    tail = ["", *(f"# {line}" for line in wrap(examples.told(told), skeletons.WIDTH, break_on_hyphens=False))]
     path = content / entry.report / f"{id}.yaml"
     waits = skeletons.waiting(cls, ("id", "title") if is_titled else ("id",), examples)
     draft = bool(waits) and not report.draft
@@ -129,7 +131,7 @@ def _section(catalog: Catalog, content: Path, cls: type[Record], asked: Asked, y
 
 
 def _record(catalog: Catalog, content: Path, cls: type[Record], asked: Asked, year: int) -> Draft:
-    kind = cls.kind
+    kind, language = cls.kind, asked.site
     if kind.home == "section":
         if not asked.where:
             raise CannotMake(say("Skriv hvor posten skal stå: sporbar new %(what)s RAPPORT/KAPITTEL.", what=asked.what))
@@ -139,8 +141,8 @@ def _record(catalog: Catalog, content: Path, cls: type[Record], asked: Asked, ye
         path, asked_name = content / section.path.partition("/")[2], asked.name
         examples, language = _examples(catalog, entry, report, {}), report.language
     else:
-        path, asked_name, language = _shared_file(content, kind.home), asked.where or asked.name, "nb"
-        entry, is_draft, examples = None, False, Examples(str(year), _ids(catalog, ""), choices=_choices(catalog))
+        path, asked_name = _shared_file(content, kind.home), asked.where or asked.name
+        entry, is_draft, examples = None, False, Examples(str(year), _ids(catalog, ""), choices=_choices(catalog), language=language)
     _has_what_it_needs(cls, examples)
     name, title = named(cls, asked_name, asked.title, language)
     must = cls.model_fields["title"].is_required()
@@ -150,7 +152,7 @@ def _record(catalog: Catalog, content: Path, cls: type[Record], asked: Asked, ye
     id = free_id(asked.id or name, title, taken(catalog, cls, entry.report if entry else ""))
     values = {"id": id} | ({"title": quoted(title, inline=False)} if is_titled or must else {})
     waits = skeletons.waiting(cls, ("id", "title") if is_titled else ("id",), examples)
-    lines = [f"# {skeletons.HOW}", *skeletons.entry(cls, values, examples, waits, bool(waits) and not is_draft)]
+    lines = [f"# {examples.told(skeletons.HOW)}", *skeletons.entry(cls, values, examples, waits, bool(waits) and not is_draft)]
     text = path.read_bytes().decode() if path.is_file() else modeline(content, kind.home, 0) + f"{kind.list}: []\n"
     new, line = inserted(text.removeprefix(_BOM), shown(content, path), kind.list, lines)
     new = f"{_BOM if text.startswith(_BOM) else ''}{new}"
@@ -199,7 +201,7 @@ def _has_what_it_needs(cls: type[Record], examples: Examples) -> None:
 def _examples(catalog: Catalog, entry: Entry, report: Report, known: dict[str, str]) -> Examples:
     """What examples in a report are made of."""
     scales = {name: steps[0].word for name in Scales.model_fields if (steps := getattr(report.scales, name))}
-    return Examples(str(report.period), {**_ids(catalog, entry.report), "organisations": report.owner}, scales | known, _choices(catalog))
+    return Examples(str(report.period), {**_ids(catalog, entry.report), "organisations": report.owner}, scales | known, _choices(catalog), report.language)
 
 
 def _ids(catalog: Catalog, report: str) -> dict[str, str]:

@@ -20,6 +20,7 @@ from generator.editing.lasting import Lasting
 from generator.editing.new import period_of
 from generator.editing.next_values import with_next
 from generator.editing.outline import Spot, outline
+from generator.editing.wording import worded
 from generator.editing.written import CannotMake, Check, shown, write
 from generator.errors import say
 from generator.kinds.report import Report
@@ -174,7 +175,7 @@ class _Rolling:
             if key is not None and value is not None:
                 cuts.replace(key.end, value.end, f": {quoted(text, inline=False)}")
         after = whole.value("period")
-        cuts.insert_line(cuts.line_of(whole.start), f"# {DRAFT}\ndraft: true")
+        cuts.insert_line(cuts.line_of(whole.start), f"# {worded(DRAFT, language)}\ndraft: true")
         if whole.key("previous") is None and after is not None:
             cuts.insert_line(cuts.line_after(after.end), f"previous: {given['previous']}")
 

@@ -11,8 +11,12 @@ from collections.abc import Collection, Iterator, Mapping
 from textwrap import wrap
 from typing import Literal, get_args, get_origin
 
+from generator.compare.printed import title
 from generator.editing.examples import Examples
+from generator.editing.wording import described
+from generator.errors import say
 from generator.record import DRAFT, EXAMPLE, UNFILLED, Record, part_in
+from generator.words.languages import words
 
 WIDTH = 118
 CHOICES = 12
@@ -20,12 +24,12 @@ CHOICES = 12
 _LEFT_OUT = ("former_ids", "withdrawn", "draft")
 """What nothing new has, or is told otherwise."""
 _EXPLAINED = re.compile(r"([\w-]+|[»\])]): (?=\S)")
-HOW = f"Linjer med # foran er ikke med. Ta bort # foran det du trenger, skriv din egen verdi, og slett «{EXAMPLE}» og resten."
+HOW = say("Linjer med # foran er ikke med. Ta bort # foran det du trenger, skriv din egen verdi, og slett «%(mark)s» og resten.", mark=EXAMPLE)
 
 
 def group(cls: type[Record], values: Mapping[str, str], examples: Examples, waits: Collection[str] = (), draft: bool = False) -> list[str]:
     """The keys of one that is a file of its own: those of `values` and those it must have, the others as comments with examples."""
-    return [*_draft(draft), *_fields(cls, [name for name in _order(cls) if name != "id"], values, examples, waits)]
+    return [*_draft(draft, examples), *_fields(cls, [name for name in _order(cls) if name != "id"], values, examples, waits)]
 
 
 def entry(cls: type[Record], values: Mapping[str, str], examples: Examples, waits: Collection[str] = (), draft: bool = False) -> list[str]:
@@ -33,7 +37,7 @@ def entry(cls: type[Record], values: Mapping[str, str], examples: Examples, wait
     told, first = _field(cls, "id", values, examples, ())
     called = [name for name in ("title",) if name in values]
     rest = [name for name in _order(cls) if name not in ("id", *called)]
-    lines = [*_fields(cls, called, values, examples, waits), *_draft(draft), *_fields(cls, rest, values, examples, waits)]
+    lines = [*_fields(cls, called, values, examples, waits), *_draft(draft, examples), *_fields(cls, rest, values, examples, waits)]
     return [told, f"- {first}", *(f"  {line}" for line in lines)]
 
 
@@ -44,8 +48,8 @@ def waiting(cls: type[Record], given: Collection[str], examples: Examples) -> tu
     return tuple(name for name in _order(cls) if name not in given and name in must | missed)
 
 
-def _draft(draft: bool) -> list[str]:
-    return [f"# {DRAFT}", "draft: true"] if draft else []
+def _draft(draft: bool, examples: Examples) -> list[str]:
+    return [f"# {examples.told(DRAFT)}", "draft: true"] if draft else []
 
 
 def _order(cls: type[Record]) -> list[str]:
@@ -63,7 +67,9 @@ def _field(cls: type[Record], name: str, values: Mapping[str, str], examples: Ex
     must = info.is_required() or name in dict(cls.blank)
     used = name in values or must
     value = values[name] if name in values else examples.required(cls)[name] if must else examples.value(cls, name)
-    told = (f"{info.title or name}:", "Må være med." if must and name != "id" else "", info.description or "", _meant(cls, name, value), "" if used else examples.why_not(cls, name))
+    must_be = examples.told(say("Må være med.")) if must and name != "id" else ""
+    why_not = "" if used else examples.told(examples.why_not(cls, name))
+    told = (f"{title(cls, name, words(examples.language))}:", must_be, described(info.description or "", examples.language), _meant(cls, name, value, examples), why_not)
     yield from _comment(" ".join(filter(None, told)).rstrip(":"), WIDTH if name != "id" else len(" ".join(told)))
     if name in waits:
         yield f"{UNFILLED} {name}."
@@ -77,14 +83,17 @@ def _comment(text: str, width: int) -> Iterator[str]:
     yield from (f"# {line}".replace("\u00a0", " ") for line in wrap(joined, width, break_long_words=False, break_on_hyphens=False))
 
 
-def _meant(cls: type[Record], name: str, value: str) -> str:
+def _meant(cls: type[Record], name: str, value: str, examples: Examples) -> str:
     """What may stand in a field that its own description does not say: the states of one, or the words of a list."""
     inner = part_in(cls, name)
     if inner is not None and inner.blank and inner.blank[0][0] in value:
-        return f"Verdiene av {inner.blank[0][0]} er {inner.model_fields[inner.blank[0][0]].description}" if "unfilled" in value and inner.blank[0][0] == "state" else ""
+        meanings = described(inner.model_fields[inner.blank[0][0]].description or "", examples.language)
+        told = say("Verdiene av %(key)s er %(meanings)s", key=inner.blank[0][0], meanings=meanings)
+        return examples.told(told) if "unfilled" in value and inner.blank[0][0] == "state" else ""
     listed = next((one for one in get_args(cls.model_fields[name].annotation) if get_origin(one) is Literal), None)
-    words = get_args(listed) if listed else ()
-    return f"Kan være {', '.join(words)}." if words and not all(word in (cls.model_fields[name].description or "") for word in words) else ""
+    allowed = get_args(listed) if listed else ()
+    told = say("Kan være %(words)s.", words=", ".join(allowed))
+    return examples.told(told) if allowed and not all(word in (cls.model_fields[name].description or "") for word in allowed) else ""
 
 
 def _hints(cls: type[Record], name: str, examples: Examples) -> Iterator[str]:
@@ -92,10 +101,11 @@ def _hints(cls: type[Record], name: str, examples: Examples) -> Iterator[str]:
     kind = next((mark.kind for mark in cls.model_fields[name].metadata if hasattr(mark, "kind")), "")
     known = examples.choices.get(kind, ())
     if known:
-        yield f"Velg blant {', '.join(known[:CHOICES])}{' og flere' if len(known) > CHOICES else ''}."
+        told = say("Velg blant %(ids)s og flere.", ids=", ".join(known[:CHOICES])) if len(known) > CHOICES else say("Velg blant %(ids)s.", ids=", ".join(known))
+        yield examples.told(told)
     inner = part_in(cls, name)
     if inner is not None and inner.blank and cls.model_fields[name].examples:
-        yield f"Skriv for eksempel {examples.value(cls, name).strip('[]')}."
+        yield examples.told(say("Skriv for eksempel %(example)s.", example=examples.value(cls, name).strip("[]")))
 
 
 def _written(name: str, value: str) -> list[str]:

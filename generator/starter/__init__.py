@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,13 +12,19 @@ from generator.disk import replaced
 from generator.errors import Refused, say
 from generator.load.content import load
 from generator.schema import write
+from generator.words.languages import sayings
 
+_ALL = Path(__file__).parent / "all"
 LANGUAGES = ("nb", "nn")
 """The languages there is a starter in."""
 MAY_STAND = {".git"}
 """What a folder may hold and still count as empty: a repository that was just made."""
 _FILLED = ("mkdocs.yml", "requirements.txt", "README.md")
 """The files with places to fill in; in the others, the marks mean what they say."""
+
+
+_COMMENT = re.compile(r"(?m)((?:^|(?<= ))# |^ *(?:- )?(?:name|expose_as): (?=[A-ZÆØÅ]))(\S.*)$")
+"""What is told in a file of settings: comments, and names of what is done."""
 
 
 class NotEmpty(Refused):
@@ -30,7 +37,7 @@ def start(folder: Path, name: str, language: str) -> list[Path]:
     Raises NotEmpty when there is something in the folder already, OSError when it cannot be written. Then nothing is.
     """
     _refuse_if_taken(folder)
-    made = {folder / file: _filled(origin.read_bytes(), name, language) if file in _FILLED else origin.read_bytes() for origin, file in _files(language)}
+    made = {folder / file: _made(origin, file, name, language) for origin, file in _files(language)}
     content = folder / "content"
     with replaced(made):
         return [*made, *write(content, load(content))]
@@ -47,10 +54,18 @@ def _refuse_if_taken(folder: Path) -> None:
 
 def _files(language: str) -> Iterator[tuple[Path, str]]:
     """Yield each file of the starter with its place in the new repository."""
-    for folder in (Path(__file__).parent / "all", Path(__file__).parent / language):
+    for folder in (_ALL, Path(__file__).parent / language):
         for path in sorted(folder.rglob("*")):
             if path.is_file():
                 yield path, path.relative_to(folder).as_posix()
+
+
+def _made(origin: Path, file: str, name: str, language: str) -> bytes:
+    """The file as the new repository has it: in its language, and filled in where it has places for that."""
+    shared = origin.read_bytes()
+    if origin.is_relative_to(_ALL):
+        shared = _COMMENT.sub(lambda found: f"{found[1]}{sayings(language)(found[2])}", shared.decode()).encode()
+    return _filled(shared, name, language) if file in _FILLED else shared
 
 
 def _filled(content: bytes, name: str, language: str) -> bytes:

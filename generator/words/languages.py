@@ -133,6 +133,11 @@ def sayings(language: str) -> Callable[[str], str]:
     return lambda message: str(known.get(message, message))
 
 
+def written_in(language: str) -> str:
+    """Return the language that files are written in where the site's is `language`: what it tells of is in bokmål or nynorsk."""
+    return "nn" if language == "nn" else "nb"
+
+
 @cache
 def words(language: str) -> Words:
     """Return the one Words of a language."""
