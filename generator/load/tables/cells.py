@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.errors import joined, say
-from generator.load.meant import number_meant
+from generator.load.meant import ABOUT, ABOVE, BELOW, FLAGS, LIMIT, flags_meant, letters_told, number_meant
 from generator.load.tables.grid import BadCell
 from generator.load.tables.units import parted
 from generator.words.numbers import BadNumber, Number, parse_number
@@ -25,16 +25,6 @@ MISSING = {
     **dict.fromkeys(("fyll ut", "unfilled"), "unfilled"),
 }
 """What stands in a cell that has no number, with what a point calls it. «..» and «:» are as Statistics Norway uses them."""
-_FLAGS = {
-    **dict.fromkeys(("om lag", "omtrent", "ca.", "ca"), "approximate"),
-    **dict.fromkeys(("foreløpig", "førebels"), "provisional"),
-    **dict.fromkeys(("beregnet", "utrekna", "estimat"), "estimate"),
-    "udatert": "undated",
-}
-_ABOUT = re.compile(r"(?:ca\.?|circa|om lag|omtrent|rundt|~|≈)\s*(?=\d)", re.IGNORECASE)
-_BELOW = re.compile(r"(?:<|under |mindre enn |færre enn )\s*(?=\d)", re.IGNORECASE)
-_ABOVE = re.compile(r"(?:>|over |mer enn |meir enn |flere enn |fleire enn )\s*(?=\d)", re.IGNORECASE)
-_LIMIT = re.compile(r"(?:≤|≥|<=|>=|=<|=>)\s*[0-9].*|(?:inntil|minst|høyst|maks\.?|min\.?) [0-9].*", re.IGNORECASE)
 _RANGE = re.compile(r"([0-9][0-9., ]*?)\s*(?:[-\u2013\u2212\u2014]| til )\s*([0-9][0-9., ]*)")
 _MINUS_SOMEHOW = re.compile(r"\(\s*([0-9][0-9., ]*?)\s*\)|([0-9][0-9., ]*?)\s*[-\u2212\u2013]")
 """Numbers in brackets, or with the minus after them, as accounting systems write what is below zero."""
@@ -68,12 +58,12 @@ def value(text: str, pointed: bool = False) -> dict[str, Any]:
     """
     if (missing := MISSING.get(text.casefold())) is not None:
         return {"missing": missing}
-    if found := _ABOUT.match(text):
+    if found := ABOUT.match(text):
         return {"value": number(text[found.end() :], pointed), "flags": ["approximate"]}
-    if _LIMIT.fullmatch(text):
+    if LIMIT.fullmatch(text):
         hint = say("Skriv «under» eller «over» et tall, for eksempel <6. Ellers la cellen stå tom, og skriv det i en fotnote.")
         raise BadCell("bad-number", say("«%(text)s» er verken et tall, «under» et tall eller «over» et tall", text=text), hint)
-    for key, sign in (("below", _BELOW), ("above", _ABOVE)):
+    for key, sign in (("below", BELOW), ("above", ABOVE)):
         if found := sign.match(text):
             return {key: number(text[found.end() :], pointed)}
     if found := _RANGE.fullmatch(text):
@@ -105,9 +95,22 @@ def _plain(text: str) -> Number:
     try:
         return parse_number(text)
     except BadNumber:
-        meant = number_meant(text)
-        hint = say("Skriv %(meant)s. Enheten hører til «unit» i målingen eller indikatoren.", meant=meant) if meant else say("Skriv ett tall, for eksempel 83,0 eller 1 263,6. Er det ikke noe tall, så la cellen stå tom eller skriv «ikke oppgitt».")
-        raise BadCell("bad-number", say("«%(text)s» er ikke ett tall", text=text), hint) from None
+        raise BadCell("bad-number", say("«%(text)s» er ikke ett tall", text=text), _number_hint(text)) from None
+
+
+def _number_hint(text: str) -> str:
+    if told := letters_told(text):
+        return told
+    meant, flags = number_meant(text), flags_meant(text)
+    if meant and flags:
+        return say("Skriv %(meant)s, og «%(flags)s» i kolonnen «forbehold».", meant=meant, flags=", ".join(_word(flag) for flag in flags))
+    if meant:
+        return say("Skriv %(meant)s. Enheten hører til «unit» i målingen eller indikatoren.", meant=meant)
+    return say("Skriv ett tall, for eksempel 83,0 eller 1 263,6. Er det ikke noe tall, så la cellen stå tom eller skriv «ikke oppgitt».")
+
+
+def _word(flag: str) -> str:
+    return next(word for word, meant in FLAGS.items() if meant == flag)
 
 
 def period(text: str) -> str:
@@ -140,4 +143,4 @@ def _no_period(text: str, error: BadPeriod | BadDate) -> BadCell:
 
 def flags(text: str) -> list[str]:
     """Return the reservations in a cell, by the words that points have for them."""
-    return [_FLAGS.get(word, word) for word in re.split(r"\s*[,;/|]\s*|(?<!\bom)\s+", text.casefold()) if word]
+    return [FLAGS.get(word, word) for word in re.split(r"\s*[,;/|]\s*|(?<!\bom)\s+", text.casefold()) if word]
