@@ -12,7 +12,7 @@ from typing import Any
 from generator.catalog import Bond, Catalog, Entry, Places, Prose
 from generator.errors import ContentFaults, Fault, Place, how_many, joined, say
 from generator.kinds.measurement import Measurement
-from generator.load import former, links, unfilled
+from generator.load import former, links, points, unfilled
 from generator.load.files import Source, is_table, original, sources, text_of
 from generator.load.kept import Kept
 from generator.load.marks import Marks
@@ -132,7 +132,8 @@ def _linked(gathered: _Gathered, prose: list[Prose], files: dict[str, Source], k
         followed, lost = _followed(loose, entry, gathered.unread, kept)
         bonds.extend(followed)
         units = [*links.units(loose, entry), *links.units_in_table(loose, entry, gathered.tables.units.get(entry.path, {}))]
-        found = [*lost, *links.scale_words(loose, entry), *units]
+        twice = [] if gathered.tables.places.find(entry.path, (*entry.steps, "points", 0)) else points.twice(entry)  # a table has told its own
+        found = [*lost, *links.scale_words(loose, entry), *units, *twice]
         if found:
             wrong.setdefault(entry.path, []).extend(found)
     for path, found in wrong.items():
