@@ -219,6 +219,8 @@ def _own(cls: type[Part], found: dict[str, Any]) -> Told:
     better, message = told.get("better", ""), told.get("told") or str(found["msg"])
     if found["type"] == "wrong-type":
         message, hint = joined(f"«{_name(found)}»", message), _colon_inside(found["input"]) or better
+    elif found["type"] == "ambiguous-value":
+        hint = better
     elif found["type"] == "bad-slug" and _name(found) not in ("id", "former_ids"):
         hint = say("Skriv id-en slik den står etter «id:» i den posten det vises til.")
     elif found["type"] == "bad-slug":

@@ -13,7 +13,7 @@ from generator.errors import joined, say
 from generator.load.meant import ABOUT, ABOVE, BELOW, FLAGS, LIMIT, flags_meant, letters_told, number_meant
 from generator.load.tables.grid import BadCell
 from generator.load.tables.units import parted
-from generator.words.numbers import BadNumber, Number, parse_number
+from generator.words.numbers import BadNumber, Number, is_either, parse_number
 from generator.words.periods import FORMS, BadDate, BadPeriod
 from generator.words.spoken import UnclearPeriod, spoken_period
 
@@ -30,8 +30,7 @@ _MINUS_SOMEHOW = re.compile(r"\(\s*([0-9][0-9., ]*?)\s*\)|([0-9][0-9., ]*?)\s*[-
 """Numbers in brackets, or with the minus after them, as accounting systems write what is below zero."""
 _SHEET_ERROR = re.compile(r"#[A-ZÆØÅ0-9/]+[!?]?")
 _SIGN = r"[-\u2212\u2013+]?"
-_THOUSANDS = rf"{_SIGN}[1-9][0-9]{{0,2}}%s[0-9]{{3}}"
-_POINT, _COMMA = re.compile(_THOUSANDS % r"\."), re.compile(_THOUSANDS % ",")
+_COMMA = re.compile(rf"{_SIGN}[1-9][0-9]{{0,2}},[0-9]{{3}}")
 _DECIMAL_POINT = re.compile(rf"{_SIGN}[0-9]+\.(?:[0-9]{{1,2}}|[0-9]{{4,}})|{_SIGN}0\.[0-9]+")
 _GROUPED = rf"{_SIGN}[1-9][0-9]{{0,2}}(?:(?:%(mark)s[0-9]{{3}})+%(decimal)s[0-9]+|(?:%(mark)s[0-9]{{3}}){{2,}})"
 _POINTS, _COMMAS = re.compile(_GROUPED % {"mark": r"\.", "decimal": ","}), re.compile(_GROUPED % {"mark": ",", "decimal": r"\."})
@@ -76,7 +75,7 @@ def value(text: str, pointed: bool = False) -> dict[str, Any]:
 
 def number(text: str, pointed: bool = False) -> str:
     """Return the text of a number as a point takes it. Raises BadCell for what is no number, or may be two."""
-    sign = "." if _POINT.fullmatch(text) else "," if pointed and _COMMA.fullmatch(text) else ""
+    sign = "." if is_either(text) else "," if pointed and _COMMA.fullmatch(text) else ""
     if sign:
         forms = {"thousands": text.replace(sign, " "), "decimals": text.replace(sign, ",")}
         hint = say("Skriv %(thousands)s hvis det er tusener. Er det desimaler, så skriv %(decimals)s.", **forms)
