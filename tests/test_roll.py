@@ -21,13 +21,12 @@ from generator.editing.cuts import Cuts
 from generator.editing.lasting import Lasting
 from generator.editing.outline import Spot, outline
 from generator.editing.roll import next_id, next_title
-from generator.editing.skeletons import DRAFT
 from generator.fields import Line, Link, Markdown, Part, Status
 from generator.kinds.measurement import Measurement
 from generator.kinds.report import Report
 from generator.load.content import load
 from generator.load.yaml_text import read_yaml
-from generator.record import KINDS, UNFILLED, Record, part_in
+from generator.record import DRAFT, KINDS, UNFILLED, Record, part_in
 from generator.words.periods import parse_period
 
 OLD, NEW = "rapport-2025", "rapport-2026"
