@@ -146,7 +146,7 @@ class ContentFaults(Exception):
 
     def told(self, gettext: Gettext) -> str:
         """Return every fault, and how many there are, in another language."""
-        tail = say("%(count)s feil. Ingenting er skrevet.", count=len(self.faults))
+        tail = say("%(count)s feil. Nettstedet er ikke bygd, og filene dine er urørt.", count=len(self.faults))
         return "\n".join([*(fault.told(gettext) for fault in self.faults), tail.said(gettext)])
 
 

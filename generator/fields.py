@@ -20,7 +20,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.errors import say
 from generator.words.numbers import FORM as NUMBER_FORM
-from generator.words.numbers import BadNumber, Number, parse_number
+from generator.words.numbers import BadNumber, Number, is_either, parse_number
 from generator.words.periods import FORM as PERIOD_FORM
 from generator.words.periods import FORMS, BadDate, BadPeriod, Period, parse_period
 from generator.words.slugs import SLUG, is_slug, slugify
@@ -106,6 +106,10 @@ def _number(value: Any) -> Number:
     if isinstance(value, float | Decimal):
         value = str(value)
     text = _text(value, "et tall", say('Skriv tallet, for eksempel "83,0".'))
+    if is_either(text):
+        bare = text.strip()
+        hint = say('Skriv "%(thousands)s" hvis det er tusener. Er det desimaler, så skriv "%(decimals)s".', thousands=bare.replace(".", " "), decimals=bare.replace(".", ","))
+        raise refused("ambiguous-value", say("«%(text)s» kan leses både med tusener og med desimaler", text=bare), hint)
     try:
         return parse_number(text)
     except BadNumber:

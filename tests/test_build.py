@@ -214,7 +214,7 @@ def test_a_fault_leaves_the_site_and_what_is_known_of_it_untouched(fault: str, b
     assert build(built) == 1
     told = capsys.readouterr()
     assert told.out == ""
-    assert told.err.strip().endswith("feil. Ingenting er skrevet.")
+    assert told.err.strip().endswith("feil. Nettstedet er ikke bygd, og filene dine er urørt.")
     assert (files(built / "site"), times(built / "site")) == (known, before)
     shutil.rmtree(built / "content")
     shutil.copytree(good, built / "content")

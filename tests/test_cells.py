@@ -54,7 +54,7 @@ def test_a_text_of_digits_and_marks_is_never_read_as_a_number_it_cannot_be(text:
     possible = readings(text)
     assert read in possible
     if len(possible) > 1:  # a comma before three digits is decimals, as Norwegians write, where nothing in the table says otherwise
-        assert re.fullmatch(r"-?[0-9]{1,3},[0-9]{3}", text)
+        assert re.fullmatch(r"-?[0-9]{1,3},[0-9]{3}|-?0[0-9]*\.[0-9]{3}", text)
         assert not pointed or text.lstrip("-").startswith("0")
 
 
@@ -114,3 +114,17 @@ def test_any_cell_is_a_value_or_refused_with_what_to_write(text: str) -> None:
         assert bad.hint
         return
     assert all(parse_number(point[key]).value.is_finite() for key in point.keys() & {"value", "low", "high", "below", "above"})
+
+
+@pytest.mark.parametrize("text", ["8,l", "O,8", "l2,5", "8,1x", "1 O00"])
+def test_a_letter_among_digits_is_named_and_no_number_is_advised(text: str) -> None:
+    with pytest.raises(BadCell) as bad:
+        cells.value(text)
+    assert "er en bokstav og ikke et siffer" in bad.value.hint
+    assert not re.search("[0-9]", bad.value.hint)
+
+
+def test_a_reservation_beside_a_number_is_advised_into_its_column() -> None:
+    with pytest.raises(BadCell) as bad:
+        cells.value("7,8 prosent (foreløpig)")
+    assert bad.value.hint == "Skriv 7,8, og «foreløpig» i kolonnen «forbehold»."

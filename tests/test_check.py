@@ -101,7 +101,7 @@ def test_a_strict_check_stops_on_warnings_and_not_on_notices(check: Check) -> No
 def test_faults_stop_every_check_and_hide_what_is_only_worth_a_look(check: Check) -> None:
     status, output, told = check(FAULTY)
     assert (status, output) == (1, "")
-    assert told.splitlines()[-1] == "2 feil. Ingenting er skrevet."
+    assert told.splitlines()[-1] == "2 feil. Nettstedet er ikke bygd, og filene dine er urørt."
     assert "risk-without-action" not in told
 
 
@@ -172,7 +172,7 @@ def test_github_gets_escaped_annotations_the_worst_first(check: Check) -> None:
         f"::error file=rapporter/{CHAPTER},line=6,col=25,endColumn=40,title=unknown-value::«skyhøy, 100 %25» står ikke i rapportens skala%0ASkalaen i report.yaml har: lav, høy.",
         f"::error file=rapporter/{CHAPTER},line=5,col=14,endColumn=29,title=unknown-ref::«helse-nordpolen» finnes ikke blant foretak og andre%0A"
         "Legg den inn i content/organisations.yaml, eller bruk en av: alle-hf, hmn, hmr, hnt, hod.",
-        "2 feil. Ingenting er skrevet.",
+        "2 feil. Nettstedet er ikke bygd, og filene dine er urørt.",
     ]
     lines = check(WARNED, "--format", "github")[1].splitlines()
     assert [line.split(" ")[0] for line in lines[:-1]] == ["::warning", "::notice"]
@@ -246,7 +246,7 @@ def test_every_form_holds_whatever_a_value_holds(message: str, name: str, line: 
     found = re.fullmatch(r"::error file=([^,:\r\n]*),line=\d+,col=\d+,endColumn=\d+,title=bad-slug::([^\r\n]*)", first)
     assert found
     assert found[1].replace("%3A", ":").replace("%2C", ",").replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%").endswith(path)
-    assert last == "Errors: 1. Nothing is written."
+    assert last == "Errors: 1. The site is not built, and your files are untouched."
     SARIF.validate(json.loads(sarif.document(checked, told, gettext)))
     assert json.loads(gitlab.document(checked, told, gettext))[0]["location"]["lines"]["begin"] == line
     (one,) = json.loads(machine.document(checked, told, gettext))["told"]
@@ -375,7 +375,7 @@ def test_check_writes_the_ids_of_editors_only_when_it_says_so(tmp_path: Path, ca
     new = good.replace("risks:\n", "risks:\n  - id: en-ny-risiko\n    title: En ny risiko\n")
     risks.write_text(new.replace("title: En ny risiko", "tittel: En ny risiko"), "utf-8")
     assert main(["check", "--project", str(tmp_path)]) == 1
-    assert (capsys.readouterr().err.splitlines()[-1], ids.read_bytes()) == ("1 feil. Ingenting er skrevet.", before)
+    assert (capsys.readouterr().err.splitlines()[-1], ids.read_bytes()) == ("1 feil. Nettstedet er ikke bygd, og filene dine er urørt.", before)
     risks.write_text(new, "utf-8")
     for machines in ("json", "github", "sarif", "gitlab"):
         assert main(["check", "--project", str(tmp_path), "--format", machines]) == 0

@@ -134,7 +134,7 @@ def a_figure_is_changed_wrongly_and_mended(desk: Desk, morning: dict[str, bytes]
         '    Skriv "7,9". Enheten står i «unit», og andre ord kan stå i «note».',
         f"{RISKS}:44:14: unknown-ref: «sjobyen» finnes ikke blant foretak og andre",
         "    Mente du «sjoebyen»? Ellers må den legges inn i content/organisations.yaml.",
-        "2 feil. Ingenting er skrevet.",
+        "2 feil. Nettstedet er ikke bygd, og filene dine er urørt.",
     ]
     assert "bad-number" in desk.mkdocs("gh-deploy", "--strict", status=1)
     assert desk.site() == morning, "a wrong figure has touched the site"
@@ -169,7 +169,7 @@ def figures_come_in_a_spreadsheet(desk: Desk) -> None:
     sheet(book, [["Sykefravær, prosent", "2. tertial 2026"], ["Sjøbyen sykehus HF", 7.7], ["Fjelbyen", 7.0]])
     told = desk.sporbar("import", str(book), *into, status=1)
     assert "fravær.xlsx:Fravær!A3: unknown-ref: «Fjelbyen» er verken et kjent foretak, en kjent indikator eller en periode\n    Mente du «fjellbyen»" in told
-    assert "1 feil. Ingenting er skrevet." in told
+    assert "1 feil. Nettstedet er ikke bygd, og filene dine er urørt." in told
     sheet(book, [["Sykefravær, prosent", "2. tertial 2026"], ["Sjøbyen sykehus HF", 7.7], ["Fjellbyen", 7.0]])
     tried = desk.sporbar("import", str(book), *into, "--dry-run")
     assert tried.splitlines()[1].split() == ["B3", "sykefravaer-fjellbyen", "2026-T2", "7,0", "ny"]

@@ -273,7 +273,7 @@ def test_faults_are_sorted_by_place_and_each_told_once() -> None:
     later, first = Fault(Place("b.yaml", 10), "x", "y"), Fault(Place("b.yaml", 9, 2), "x", "y")
     raised = ContentFaults([later, first, later])
     assert raised.faults == (first, later)
-    assert str(raised) == "b.yaml:9:2: x: y\nb.yaml:10:1: x: y\n2 feil. Ingenting er skrevet."
+    assert str(raised) == "b.yaml:9:2: x: y\nb.yaml:10:1: x: y\n2 feil. Nettstedet er ikke bygd, og filene dine er urørt."
 
 
 def test_a_fault_is_one_line_and_a_hint_whatever_the_value_holds() -> None:

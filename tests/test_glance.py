@@ -480,5 +480,5 @@ def test_a_theme_that_is_written_in_two_ways_is_told_at_its_line(tmp_path: Path,
     assert capsys.readouterr().err.splitlines() == [
         "content/indicators.yaml:4:72: url-clash: temaet «personell» er skrevet «Personell» på andre indikatorer",
         "    Skriv temaet likt på alle indikatorene som hører til det.",
-        "1 feil. Ingenting er skrevet.",
+        "1 feil. Nettstedet er ikke bygd, og filene dine er urørt.",
     ]

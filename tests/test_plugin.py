@@ -149,7 +149,7 @@ def test_bad_content_stops_a_host_with_every_fault_and_leaves_the_site_whole(nam
     assert "Traceback" not in told
     assert "content/rapport-2025/03-risiko.yaml:21:14: unknown-ref: «hnnt» finnes ikke blant foretak" in told
     assert "content/rapport-2025/02-tall.yaml:" in told
-    assert "2 feil. Ingenting er skrevet." in told
+    assert "2 feil. Nettstedet er ikke bygd, og filene dine er urørt." in told
     assert (files(folder / "site"), times(folder / "site")) == (known, before)
 
 

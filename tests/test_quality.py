@@ -283,6 +283,65 @@ def test_every_rule_of_quality_is_found_by_a_test_here() -> None:
     assert [rule.id for rule in RULES.values() if rule.severity != "error" and rule.id != "known-no-more" and rule.id not in here] == []
 
 
+# Targets, times and copies.
+
+
+@pytest.mark.parametrize(("target", "found"), [("at-least", True), ("at-most", False), ("budget", False), ("long-term", False)])
+def test_a_target_against_its_indicator_is_told(told: Told, target: str, found: bool) -> None:
+    text = measured(series("2025 8,0", indicator="sykefravaer", more=f'    targets:\n      - {{type: {target}, value: "7,5"}}\n'))
+    assert told(text) == (["rapport-2025/01-kapittel.yaml:8 target-direction: målet er at-least, men lavere er bedre for «sykefravaer»"] if found else [])
+
+
+def test_a_target_against_its_indicator_with_a_note_or_of_a_number_that_is_neither_good_nor_bad_is_not_told(told: Told) -> None:
+    target = '    targets:\n      - {{type: at-least, value: "7,5"{}}}\n'
+    noted = series("2025 8,0", indicator="sykefravaer", more=target.format(", note: Slik står det i rapporten"))
+    assert told(measured(noted, series("2025 4000", more=target.format("")))) == []
+
+
+def test_a_value_from_after_the_report_is_told(told: Told) -> None:
+    assert told(measured(series("2025-T1 4000; 2036-T1 4000"))) == ["rapport-2025/01-kapittel.yaml:7 after-report: verdien er fra 2036-T1, og rapporten gjelder 2025"]
+
+
+@pytest.mark.parametrize("more", [", flags: [estimate]", ", note: Framskrevet"])
+def test_a_projection_and_a_value_with_a_note_may_be_from_after_the_report(told: Told, more: str) -> None:
+    point = f'    points:\n      - {{period: 2036, value: "4000"{more}}}\n'
+    assert told(measured(f"  - indicator: ansatte\n    organisation: hmr\n{point}")) == []
+
+
+def test_a_value_from_before_the_day_the_report_is_dated_is_not_from_after_it(told: Told) -> None:
+    report = other_report("2025") + 'dated: "2026-03-01"\n'
+    assert told(measured(series("2025-12 4000; 2026-01 4000")), {"rapport-2025/report.yaml": report}) == []
+
+
+@pytest.mark.parametrize(
+    ("points", "found"),
+    [("2025-T1 4000; 2024-T3 4000", True), ("2025 4000; 2024-T3 4000", True), ("2024 4000; 2025 4000; 2025-T1 4000", False), ("2024-T3 4000; 2025-T1 4000", False)],
+)
+def test_values_are_to_stand_oldest_first_where_periods_do_not_overlap(told: Told, points: str, found: bool) -> None:
+    assert [line.partition(" ")[2].partition(":")[0] for line in told(measured(series(points)))] == (["out-of-order"] if found else [])
+
+
+@pytest.mark.parametrize(("event", "found"), [("closed, date: 2062-04-20", True), ("closed, date: 2026-02", False), ("deadline, date: 2062-04-20", False)])
+def test_what_is_done_long_after_the_report_is_told(told: Told, event: str, found: bool) -> None:
+    text = f"title: Kapittel\ninspections:\n  - id: brannsyn\n    title: Brannsyn\n    type: inspection\n    authority: hod\n    status: {{state: closed}}\n    events:\n      - {{event: {event}}}\n"
+    assert told(text) == (["rapport-2025/01-kapittel.yaml:9 after-report: det som er skjedd, er datert 2062-04-20, og rapporten gjelder 2025"] if found else [])
+
+
+def test_what_is_delivered_long_after_the_report_is_told(told: Told) -> None:
+    text = "title: Kapittel\nassignments:\n  - id: a\n    title: A\n    addressees: [hmr]\n    deadlines:\n      - {event: set, date: 2062}\n      - {event: delivered, date: 2062}\n    answers:\n      - {by: [hmr], text: Levert.}\n"
+    assert told(text) == ["rapport-2025/01-kapittel.yaml:8 after-report: det som er skjedd, er datert 2062, og rapporten gjelder 2025"]
+
+
+def test_a_copied_report_is_told_at_the_copy_and_not_at_the_one_named_after_its_period(told: Told) -> None:
+    more = {f"{folder}/report.yaml": other_report("2024") for folder in ("rapport-2023", "rapport-2024")}
+    assert told("title: Kapittel\n", more) == ["rapport-2023/report.yaml:3 copied-report: rapporten ser ut til å være en kopi av rapport-2024: samme eier, periode og tittel"]
+
+
+def test_reports_of_one_period_with_their_own_titles_are_no_copies(told: Told) -> None:
+    more = {"rapport-a/report.yaml": other_report("2024"), "rapport-b/report.yaml": other_report("2024").replace("title: Rapport", "title: Årsmelding")}
+    assert told("title: Kapittel\n", more) == []
+
+
 # What is told less than before.
 
 

@@ -198,7 +198,7 @@ def test_the_language_of_the_site_is_the_language_of_its_faults(tmp_path: Path, 
     edit(tmp_path / "content/rapport-2025/02-risiko.yaml", "title: Risiko", "titel: Risiko")
     for command in ("check", "build"):
         assert main([command, "--project", str(tmp_path)]) == 1
-        assert capsys.readouterr().err.endswith("finst ikkje her\n    Meinte du «title»?\n1 feil. Ingenting er skrive.\n")
+        assert capsys.readouterr().err.endswith("finst ikkje her\n    Meinte du «title»?\n1 feil. Nettstaden er ikkje bygd, og filene dine er urørte.\n")
 
 
 @given(st.text(), st.text())

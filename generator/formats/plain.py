@@ -24,7 +24,7 @@ def summary(checked: Checked, gettext: Gettext) -> str:
     """Return in one line what the check has come to."""
     errors, warnings, notices = (len(checked.of(severity)) for severity in ("error", "warning", "notice"))
     if errors:
-        return say("%(count)s feil. Ingenting er skrevet.", count=errors).said(gettext)
+        return say("%(count)s feil. Nettstedet er ikke bygd, og filene dine er urørt.", count=errors).said(gettext)
     counted = say("Ingen feil: %(records)s poster, %(links)s lenker, %(pages)s sider.", records=checked.records, links=checked.links, pages=checked.pages)
     warned = _count(warnings, "1 advarsel.", "%(count)s advarsler.")
     noticed = _count(notices, "1 merknad.", "%(count)s merknader.")

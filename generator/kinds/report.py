@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.fields import Line, Link, Lost, Part, PeriodField, Ref, Slug
+from generator.fields import Line, Link, Lost, Part, PeriodField, Ref
 from generator.record import Kind, Record
 
 
@@ -35,7 +35,7 @@ class Report(Record, kind=Kind("report", "reports", "rapporter", home="report", 
     """A rapport: a document in which an owner tells about a period."""
     lasting = (*Record.lasting, "owner", "language", "scales")
 
-    owner: Annotated[Slug, Ref("organisations")] = Field(title="Eier", description="Id-en til foretaket som har skrevet rapporten.")
+    owner: Annotated[Line, Ref("organisations")] = Field(title="Eier", description="Id-en til foretaket som har skrevet rapporten.")
     period: PeriodField = Field(title="Periode", description="For eksempel 2025-T3.", examples=["2025-T3"])
     language: Literal["nb", "nn"] = Field(title="Målform", description="nb: bokmål. nn: nynorsk. Gjelder alle tekster i mappen.")
     document: Line = Field(title="Dokument", description="Hva dokumentet er, slik man finner det igjen.", examples=["Helse Nord-Trøndelag HF, tertialrapport for 1. tertial 2026"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from generator.catalog import Bond, Catalog, Entry, Places, Prose
 from generator.errors import ContentFaults, Fault, Place, how_many, joined, say
 from generator.kinds.measurement import Measurement
-from generator.load import former, links, unfilled
+from generator.load import former, links, points, unfilled
 from generator.load.files import Source, is_table, original, sources, text_of
 from generator.load.kept import Kept
 from generator.load.marks import Marks
@@ -132,7 +132,8 @@ def _linked(gathered: _Gathered, prose: list[Prose], files: dict[str, Source], k
         followed, lost = _followed(loose, entry, gathered.unread, kept)
         bonds.extend(followed)
         units = [*links.units(loose, entry), *links.units_in_table(loose, entry, gathered.tables.units.get(entry.path, {}))]
-        found = [*lost, *links.scale_words(loose, entry), *units]
+        twice = [] if gathered.tables.places.find(entry.path, (*entry.steps, "points", 0)) else points.twice(entry)  # a table has told its own
+        found = [*lost, *links.scale_words(loose, entry), *units, *twice]
         if found:
             wrong.setdefault(entry.path, []).extend(found)
     for path, found in wrong.items():
@@ -214,11 +215,24 @@ def placed(source: Source, wrong: Sequence[Wrong], places: Places) -> Iterator[F
         yield text
         return
     marks = Marks(text, source.path)
+    lines = text.split("\n")
     for one in wrong:
         if one.line is not None:
             yield one.placed(marks.line_in(one.steps, one.line))
         else:
-            yield one.placed(marks.key(one.steps) if one.at_key else marks.value(one.steps))
+            place = marks.key(one.steps) if one.at_key else marks.value(one.steps)
+            yield _commented(one, lines[place.line - 1] if place.line else "").placed(place)
+
+
+_COMMENTED = re.compile(r"\s*(?:- )?([a-z_]+):\s+(#[^\s#].*?)\s*")
+
+
+def _commented(wrong: Wrong, line: str) -> Wrong:
+    """Say of a value that is missing because it begins with # that YAML takes the rest of its line for a comment."""
+    found = _COMMENTED.fullmatch(line) if wrong.rule == "wrong-type" else None
+    if found is None or found[1] != wrong.steps[-1]:
+        return wrong
+    return replace(wrong, hint=say('Det etter # leses ikke. Sett anførselstegn rundt: %(key)s: "%(text)s".', key=found[1], text=found[2]))
 
 
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)

@@ -7,13 +7,32 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.errors import say
+
 _NUMBER = re.compile(r"[-\u2212\u2013+]?(?:[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+|[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:[.,][0-9]+)?)")
+FLAGS = {
+    **dict.fromkeys(("om lag", "omtrent", "ca.", "ca", "circa", "rundt", "~", "≈"), "approximate"),
+    **dict.fromkeys(("foreløpig", "førebels", "foreløpige", "førebelse"), "provisional"),
+    **dict.fromkeys(("beregnet", "utrekna", "estimat", "anslag", "anslått", "overslag"), "estimate"),
+    "udatert": "undated",
+}
+"""Reservations by the words that reports and sheets have for them."""
+ABOUT = re.compile(r"(?:ca\.?|circa|om lag|omtrent|rundt|~|≈)\s*(?=\d)", re.IGNORECASE)
+BELOW = re.compile(r"(?:<|under |mindre enn |færre enn )\s*(?=\d)", re.IGNORECASE)
+ABOVE = re.compile(r"(?:>|over |mer enn |meir enn |flere enn |fleire enn )\s*(?=\d)", re.IGNORECASE)
+LIMIT = re.compile(r"(?:≤|≥|<=|>=|=<|=>)\s*[0-9].*|(?:inntil|minst|høyst|maks\.?|min\.?) [0-9].*", re.IGNORECASE)
+"""What stands before a number that is no number of its own: about it, or only a limit to it."""
+_TOUCHING = re.compile(r"(?:(?<=[0-9])[.,]?([^\W\d_]+))|(?:([^\W\d_]+)[.,]?(?=[0-9]))")
+_LIKE_DIGITS = frozenset("lIiOoSsBZz")
 _NOT_A_KEY = re.compile(r"[^a-z_]")
 _RUN_ON = re.compile(r"([a-z_]+)\s*[:=]\s*(.+)")
 
 
 def number_meant(text: str) -> str:
     """Return the one number in `text` as it should be written, or an empty string when there is none, or more than one."""
+    text = ABOUT.sub("", text.strip())
+    if _TOUCHING.search(text):
+        return ""  # 8,l may be 8,1, and l2,5 may be 12,5
     found = list(_NUMBER.finditer(text))
     if len(found) != 1 or re.search(r"[0-9]", text[: found[0].start()] + text[found[0].end() :]):
         return ""
@@ -25,6 +44,25 @@ def number_meant(text: str) -> str:
     if re.search(r"\.[0-9]{3}$", number):
         return ""  # 1.263 may be a thousand and more, or one and a little
     return number.replace(".", ",")
+
+
+def letters_told(text: str) -> str:
+    """Say which letters stand among the digits of a number; empty where there are none, or they make a word such as a unit."""
+    for found in _TOUCHING.finditer(ABOUT.sub("", text.strip())):
+        letters = found[1] or found[2]
+        if len(letters) == 1 and letters not in "eE":  # 1,2E+05 is as sheets write
+            return say("«%(letter)s» er en bokstav og ikke et siffer. Skriv tallet slik rapporten har det, med bare sifre.", letter=letters)
+        if _LIKE_DIGITS.issuperset(letters):
+            return say("«%(letters)s» er bokstaver og ikke sifre. Skriv tallet slik rapporten har det, med bare sifre.", letters=letters)
+    return ""
+
+
+def flags_meant(text: str) -> tuple[str, ...]:
+    """Return the flags of a point that the words around a number are: «ca. 8,1», «7,8 (foreløpig)»."""
+    plain = text.strip().casefold()
+    words = [word.strip("()[]") for word in re.split(r"[\s,;]+", plain)]
+    found = [FLAGS[word] for word in words if word in FLAGS]
+    return tuple(dict.fromkeys([*(["approximate"] if ABOUT.match(plain) else []), *found]))
 
 
 def range_meant(text: str) -> tuple[str, str] | None:

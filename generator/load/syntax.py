@@ -16,6 +16,8 @@ _SYNTAX = (
     ("could not find expected ':'", "det mangler kolon og mellomrom i «%(shown)s»",
      "Skriv nøkkel, kolon, mellomrom og verdi. Er linjen en del av en tekst, så rykk den inn like langt som resten av teksten."),
     ("hard space", "det står et hardt mellomrom i «%(shown)s», slik Word og nettsider lager dem", "Slett mellomrommet og skriv det på nytt."),
+    ("dash from Word", "streken i «%(shown)s» er en tankestrek, slik Word lager dem", "Bytt den med en bindestrek (-) og et mellomrom."),
+    ("no dash", "det mangler en bindestrek foran «%(shown)s»", "Skriv bindestrek og mellomrom foran, i samme kolonne som de andre punktene i listen: - {…}."),
     ("inside bracket", "det er noe galt inni klammen i «%(shown)s»",
      "Skriv komma mellom verdiene og kolon med mellomrom etter hver nøkkel. Sett anførselstegn rundt tekst med kolon eller komma."),
     ("dash among keys", "bindestreken i «%(shown)s» passer ikke med linjene over",
@@ -56,6 +58,9 @@ def syntax_words(problem: str, shown: str) -> tuple[str, str]:
 _POINT_AT_START = ("found unexpected end of stream", "did not find expected ',' or", "could not find expected ':'")
 _HARD_SPACE = re.compile("^[ -]*\\u00a0|^[ -]*[a-z_]+:\\u00a0")
 _NO_SPACE = re.compile(r"\s*(?:- )?[a-z_]+:[^\s:/]")
+_WORD_DASH = re.compile(r"\s*[\u2013\u2014\u2212]\s*(?:[a-z_]+:|\{)")
+_NO_POINT = ("could not find expected ':'", "did not find expected key", "did not find expected '-'")
+_GROUP = re.compile(r"\s*\{[a-z_]+: .*\}\s*$")
 _TEXT_OPENS = re.compile(r"""\s*(?:- )?[a-z_]+: *(["'])""")
 
 
@@ -71,6 +76,10 @@ def syntax_fault(error: Any, text: str, path: str) -> Fault:
     for hard in (line, line - 1):
         if hard >= 0 and (found := _HARD_SPACE.match(lines[hard])):
             return Fault(Place(path, hard + 1, found.end()), "yaml-syntax", *syntax_words("hard space", lines[hard].strip()))
+    if dashless := _dashless(problem, lines, line):
+        problem, number = dashless
+        shown = lines[number].strip()
+        return Fault(Place(path, number + 1, lines[number].index(shown) + 1), "yaml-syntax", *syntax_words(problem, shown))
     shown = lines[line].rstrip("\r")
     indent = len(shown) - len(shown.lstrip())
     if "\t" in shown[:indent]:
@@ -80,6 +89,19 @@ def syntax_fault(error: Any, text: str, path: str) -> Fault:
     if problem == "text after value" and (opened := _opened(lines, line)) is not None:
         line, column, problem = opened, len(lines[opened]) - len(lines[opened].lstrip()), "found unexpected end of stream"
     return Fault(Place(path, line + 1, column + 1), "yaml-syntax", *syntax_words(problem, lines[line].strip()))
+
+
+def _dashless(problem: str, lines: list[str], line: int) -> tuple[str, int] | None:
+    """Return what a point of a list has in place of its dash, and its line: it may be the one above that where YAML stumbles."""
+    for number in (line, line - 1):
+        if number >= 0 and _WORD_DASH.match(lines[number]):
+            return "dash from Word", number
+    if not any(part in problem for part in _NO_POINT):
+        return None
+    if _GROUP.match(lines[line]):
+        return "no dash", line
+    above = lines[line - 1] if line else ""
+    return ("no dash", line - 1) if lines[line].lstrip().startswith("- ") and _GROUP.match(above) else None
 
 
 def _nearer(problem: str, shown: str, column: int) -> str:

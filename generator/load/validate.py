@@ -141,6 +141,10 @@ def _missing(cls: type[Part], found: dict[str, Any]) -> Told:
     return "missing-key", say("nøkkelen «%(key)s» mangler", key=key), joined(say("Skriv «%(key)s: …».", key=key), told)
 
 
+_EITHER = ("norsk", "norwegian")
+"""What may be one as well as another of the values that are lawful, so that none is near."""
+
+
 def _choice(cls: type[Part], found: dict[str, Any]) -> Told:
     expected = str(found["ctx"]["expected"])
     known = re.findall(r"'([^']*)'", expected)
@@ -148,7 +152,7 @@ def _choice(cls: type[Part], found: dict[str, Any]) -> Told:
     explained = dict(explained_in(info))
     wrong = str(found["input"])
     norwegian = {text: word for word, text in explained.items() if word in known}
-    meant = nearest(wrong, known) or norwegian.get(nearest(wrong, norwegian), "")
+    meant = "" if wrong.casefold() in _EITHER else nearest(wrong, known) or norwegian.get(nearest(wrong, norwegian), "")
     hint = joined(_meant(meant), choices_in_words((word, explained.get(word, "")) for word in known))
     return "unknown-value", say("«%(value)s» er ikke en lovlig verdi for «%(key)s»", value=_short(found["input"]), key=_name(found)), hint
 
@@ -219,6 +223,8 @@ def _own(cls: type[Part], found: dict[str, Any]) -> Told:
     better, message = told.get("better", ""), told.get("told") or str(found["msg"])
     if found["type"] == "wrong-type":
         message, hint = joined(f"«{_name(found)}»", message), _colon_inside(found["input"]) or better
+    elif found["type"] == "ambiguous-value":
+        hint = better
     elif found["type"] == "bad-slug" and _name(found) not in ("id", "former_ids"):
         hint = say("Skriv id-en slik den står etter «id:» i den posten det vises til.")
     elif found["type"] == "bad-slug":

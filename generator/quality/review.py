@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.catalog import Catalog
-from generator.quality import assignments, deadlines, leaps, losses, risks, states, sums, targets, tongue
+from generator.quality import assignments, copies, deadlines, leaps, losses, risks, states, sums, targets, times, tongue
 from generator.quality.finding import Finding
 
-CHECKS = (deadlines.findings, sums.findings, leaps.findings, targets.findings, states.findings, tongue.findings, assignments.findings, risks.findings)
+CHECKS = (deadlines.findings, sums.findings, leaps.findings, targets.findings, targets.against, times.findings, copies.findings, states.findings, tongue.findings, assignments.findings, risks.findings)
 """What is looked for, in drafts too."""
 
 

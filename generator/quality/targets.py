@@ -1,4 +1,4 @@
-"""This module contains the check of targets: one that differs from the previous report's was moved, or written wrongly once."""
+"""This module contains the checks of targets: one that differs from the previous report's, and one that goes against its indicator."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.catalog import Catalog
 from generator.errors import say
+from generator.kinds.indicator import Indicator
 from generator.kinds.measurement import Measurement, Target
 from generator.quality.finding import Finding, before, finding
 
@@ -23,6 +24,29 @@ def findings(catalog: Catalog) -> Iterator[Finding]:
             message = say("målet er %(value)s, og var %(old)s i %(report)s", value=target.value, old=old.value, report=last.report)
             hint = say("Skriv note på målet med hvem som endret det og når, eller rett det.")
             yield finding(entry, ("targets", number, "value"), "target-changed", message, hint)
+
+
+def against(catalog: Catalog) -> Iterator[Finding]:
+    """Yield the targets that ask for more where less is better, or for less where more is, with no note on why."""
+    for entry in catalog.of_kind("measurements"):
+        if not isinstance(entry.record, Measurement):
+            continue
+        found = catalog.find("indicators", entry.record.indicator.id, entry.report)
+        better = found.record.better if found and isinstance(found.record, Indicator) else "neither"
+        for number, target in enumerate(entry.record.targets):
+            if (target.type, better) not in _AGAINST or target.note:
+                continue
+            right, reason = _AGAINST[target.type, better]
+            message = say("målet er %(type)s, men %(reason)s for «%(indicator)s»", type=target.type, reason=say(reason), indicator=entry.record.indicator.id)
+            hint = say("Skriv type: %(right)s, eller rett better på indikatoren. Har rapporten målet slik, så skriv note på det.", right=right)
+            yield finding(entry, ("targets", number, "type"), "target-direction", message, hint)
+
+
+_AGAINST = {
+    ("at-least", "lower"): ("at-most", say("lavere er bedre")),
+    ("at-most", "higher"): ("at-least", say("høyere er bedre")),
+}
+"""Types of targets by the way of the indicator that they go against, with the right type and why."""
 
 
 def _same(record: object, target: Target) -> Target | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.rules.rule import CHAPTER, Files, Rule, chapter
+from generator.rules.rule import CHAPTER, REPORT, Files, Rule, chapter
 
 _OLD = {
     "content/rapport-2024/report.yaml": "title: Rapport 2024\nowner: hmn\nperiod: \"2024\"\nlanguage: nb\ndocument: Helse Midt-Norge RHF, rapport for 2024\n",
@@ -23,8 +23,11 @@ def _counted(total: str) -> Files:
     return chapter("title: Kapittel\nmeasurements:\n" + "".join(series.format(*one) for one in (("hmr", 4000), ("hnt", 3000), ("alle-hf", total))))
 
 
-def _series(value: str) -> Files:
-    return chapter(f'title: Kapittel\nmeasurements:\n  - indicator: sykefravaer\n    organisation: hmr\n    points:\n      - {{period: 2025-T1, value: "8,1"}}\n      - {{period: 2025-T2, value: "{value}"}}\n')
+_WHOLE = "title: Rapport 2025\nowner: hmn\nperiod: \"2025\"\nlanguage: nb\ndocument: Helse Midt-Norge RHF, rapport for 2025\n"
+
+
+def _series(value: str, period: str = "2025-T2") -> Files:
+    return chapter(f'title: Kapittel\nmeasurements:\n  - indicator: sykefravaer\n    organisation: hmr\n    points:\n      - {{period: 2025-T1, value: "8,1"}}\n      - {{period: {period}, value: "{value}"}}\n')
 
 
 def _assignment(more: str) -> Files:
@@ -76,6 +79,38 @@ RULES = (
         "Leseren sammenligner med målet som gjaldt sist. Er målet endret, så skriv note på det med hvem som endret det og når. Ellers er det ene skrevet feil.",
         _target('{type: at-most, value: "8,5"}'),
         _target('{type: at-most, value: "8,5", note: Hevet av styret i januar 2025}'),
+        "warning",
+    ),
+    Rule(
+        "target-direction",
+        "Målet går mot det som er best.",
+        "Indikatoren sier at lavere er bedre, og målet sier minst, eller omvendt. Da blir det som ikke er nådd, vist som innfridd. Rett typen, eller skriv note på målet når rapporten har det slik.",
+        _target('{type: at-least, value: "7,5"}'),
+        _target('{type: at-most, value: "7,5"}'),
+        "warning",
+    ),
+    Rule(
+        "after-report",
+        "Rapporten forteller om noe som ikke har skjedd ennå.",
+        "Verdien er fra en periode etter rapportens, eller noe som er gjort, er datert mer enn et år etter den. Som regel er året skrevet feil. En framskriving har flags: [estimate], og en plan er en frist.",
+        _series("8,0", "2036-T2"),
+        _series("8,0"),
+        "warning",
+    ),
+    Rule(
+        "out-of-order",
+        "Verdiene står ikke med den eldste først.",
+        "Den siste verdien i points er den som gjelder, og det er den som holdes opp mot målet. Flytt den som står feil, eller rett perioden.",
+        _series("8,0", "2024-T2"),
+        _series("8,0"),
+        "warning",
+    ),
+    Rule(
+        "copied-report",
+        "Rapporten ser ut til å være en kopi av en annen.",
+        "To rapporter fra samme eier har samme periode og tittel. Da viser forsiden den samme rapporten to ganger, og tallene står dobbelt. Som regel er mappen kopiert for å begynne på den neste rapporten: skriv den nye perioden og tittelen.",
+        {REPORT: _WHOLE, "content/rapport-kopi/report.yaml": _WHOLE},
+        {REPORT: _WHOLE, "content/rapport-2026/report.yaml": _WHOLE.replace("2025", "2026")},
         "warning",
     ),
     Rule(

@@ -36,7 +36,7 @@ RULES = (
     Rule(
         "ambiguous-value",
         "Verdien kan leses på flere måter og må stå i anførselstegn.",
-        "YAML leser noen ord og tall som noe annet enn de ser ut som: no blir nei, 1.10 blir 1,1 og 12:30 blir 750. Med anførselstegn er verdien det som står der.",
+        "YAML leser noen ord og tall som noe annet enn de ser ut som: no blir nei, 1.10 blir 1,1 og 12:30 blir 750. Med anførselstegn er verdien det som står der. I krøllparentes deler et komma verdien i to: {value: 8,1} blir 8 og nøkkelen 1, så verdien må stå slik: {value: \"8,1\"}. Et tall som 1.200 kan være både tusen og litt over én: skriv 1 200 eller 1,200 i anførselstegn.",
         chapter("title: Kapittel\nnumber: 1.10\n"),
         chapter('title: Kapittel\nnumber: "1.10"\n'),
     ),

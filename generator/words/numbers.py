@@ -10,8 +10,15 @@ _SPACES = str.maketrans("", "", " \u00a0\u202f\u2009")
 _PLAIN = re.compile(r"[-\u2212\u2013+]?[0-9]+(?:[.,][0-9]+)?")
 _GROUPED = re.compile(r"[-\u2212\u2013+]?[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3})+(?:,[0-9]+)?")
 
-FORM = rf"^\s*(?:{_PLAIN.pattern}|{_GROUPED.pattern})\s*$"
+_EITHER = re.compile(r"[-\u2212\u2013+]?[1-9][0-9]{0,2}\.[0-9]{3}")
+
+FORM = rf"^(?!\s*{_EITHER.pattern}\s*$)\s*(?:{_PLAIN.pattern}|{_GROUPED.pattern})\s*$"
 """The same forms as one pattern, for editors' tools."""
+
+
+def is_either(text: str) -> bool:
+    """Tell whether a number may have thousands or decimals after its point: `1.200`."""
+    return bool(_EITHER.fullmatch(text.strip()))
 
 
 class BadNumber(ValueError):

@@ -143,6 +143,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(
         (rf"(?P<nth>[0-9]{{1,2}})[./]{_YEAR}", _numbered_month),
         (rf"{_YEAR}[./-](?P<nth>[0-9]{{1,2}})", _numbered_month),
         (rf"{_YEAR}-(?P<last>(?:19|20)[0-9]{{2}})", lambda found: f"{found['year']}/{found['last']}"),
+        (rf"{_YEAR}([./-])(?P<nth>[0-9]{{1,2}})\2(?P<day>[0-9]{{1,2}})", lambda found: f"{found['year']}-{int(found['nth']):02}-{int(found['day']):02}"),
         (_DAY, lambda found: _day(found[0])),
         (rf"({_DAY}){_DASH}({_DAY})", lambda found: f"{_day(found[1])}/{_day(found[2])}"),
         (r"([0-9]{1,2})[/-]([0-9]{1,2})[/-][0-9]{4}", _day_or_month),

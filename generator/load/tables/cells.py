@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.errors import joined, say
-from generator.load.meant import number_meant
+from generator.load.meant import ABOUT, ABOVE, BELOW, FLAGS, LIMIT, flags_meant, letters_told, number_meant
 from generator.load.tables.grid import BadCell
 from generator.load.tables.units import parted
-from generator.words.numbers import BadNumber, Number, parse_number
+from generator.words.numbers import BadNumber, Number, is_either, parse_number
 from generator.words.periods import FORMS, BadDate, BadPeriod
 from generator.words.spoken import UnclearPeriod, spoken_period
 
@@ -25,23 +25,12 @@ MISSING = {
     **dict.fromkeys(("fyll ut", "unfilled"), "unfilled"),
 }
 """What stands in a cell that has no number, with what a point calls it. «..» and «:» are as Statistics Norway uses them."""
-_FLAGS = {
-    **dict.fromkeys(("om lag", "omtrent", "ca.", "ca"), "approximate"),
-    **dict.fromkeys(("foreløpig", "førebels"), "provisional"),
-    **dict.fromkeys(("beregnet", "utrekna", "estimat"), "estimate"),
-    "udatert": "undated",
-}
-_ABOUT = re.compile(r"(?:ca\.?|circa|om lag|omtrent|rundt|~|≈)\s*(?=\d)", re.IGNORECASE)
-_BELOW = re.compile(r"(?:<|under |mindre enn |færre enn )\s*(?=\d)", re.IGNORECASE)
-_ABOVE = re.compile(r"(?:>|over |mer enn |meir enn |flere enn |fleire enn )\s*(?=\d)", re.IGNORECASE)
-_LIMIT = re.compile(r"(?:≤|≥|<=|>=|=<|=>)\s*[0-9].*|(?:inntil|minst|høyst|maks\.?|min\.?) [0-9].*", re.IGNORECASE)
 _RANGE = re.compile(r"([0-9][0-9., ]*?)\s*(?:[-\u2013\u2212\u2014]| til )\s*([0-9][0-9., ]*)")
 _MINUS_SOMEHOW = re.compile(r"\(\s*([0-9][0-9., ]*?)\s*\)|([0-9][0-9., ]*?)\s*[-\u2212\u2013]")
 """Numbers in brackets, or with the minus after them, as accounting systems write what is below zero."""
 _SHEET_ERROR = re.compile(r"#[A-ZÆØÅ0-9/]+[!?]?")
 _SIGN = r"[-\u2212\u2013+]?"
-_THOUSANDS = rf"{_SIGN}[1-9][0-9]{{0,2}}%s[0-9]{{3}}"
-_POINT, _COMMA = re.compile(_THOUSANDS % r"\."), re.compile(_THOUSANDS % ",")
+_COMMA = re.compile(rf"{_SIGN}[1-9][0-9]{{0,2}},[0-9]{{3}}")
 _DECIMAL_POINT = re.compile(rf"{_SIGN}[0-9]+\.(?:[0-9]{{1,2}}|[0-9]{{4,}})|{_SIGN}0\.[0-9]+")
 _GROUPED = rf"{_SIGN}[1-9][0-9]{{0,2}}(?:(?:%(mark)s[0-9]{{3}})+%(decimal)s[0-9]+|(?:%(mark)s[0-9]{{3}}){{2,}})"
 _POINTS, _COMMAS = re.compile(_GROUPED % {"mark": r"\.", "decimal": ","}), re.compile(_GROUPED % {"mark": ",", "decimal": r"\."})
@@ -68,12 +57,12 @@ def value(text: str, pointed: bool = False) -> dict[str, Any]:
     """
     if (missing := MISSING.get(text.casefold())) is not None:
         return {"missing": missing}
-    if found := _ABOUT.match(text):
+    if found := ABOUT.match(text):
         return {"value": number(text[found.end() :], pointed), "flags": ["approximate"]}
-    if _LIMIT.fullmatch(text):
+    if LIMIT.fullmatch(text):
         hint = say("Skriv «under» eller «over» et tall, for eksempel <6. Ellers la cellen stå tom, og skriv det i en fotnote.")
         raise BadCell("bad-number", say("«%(text)s» er verken et tall, «under» et tall eller «over» et tall", text=text), hint)
-    for key, sign in (("below", _BELOW), ("above", _ABOVE)):
+    for key, sign in (("below", BELOW), ("above", ABOVE)):
         if found := sign.match(text):
             return {key: number(text[found.end() :], pointed)}
     if found := _RANGE.fullmatch(text):
@@ -86,7 +75,7 @@ def value(text: str, pointed: bool = False) -> dict[str, Any]:
 
 def number(text: str, pointed: bool = False) -> str:
     """Return the text of a number as a point takes it. Raises BadCell for what is no number, or may be two."""
-    sign = "." if _POINT.fullmatch(text) else "," if pointed and _COMMA.fullmatch(text) else ""
+    sign = "." if is_either(text) else "," if pointed and _COMMA.fullmatch(text) else ""
     if sign:
         forms = {"thousands": text.replace(sign, " "), "decimals": text.replace(sign, ",")}
         hint = say("Skriv %(thousands)s hvis det er tusener. Er det desimaler, så skriv %(decimals)s.", **forms)
@@ -105,9 +94,22 @@ def _plain(text: str) -> Number:
     try:
         return parse_number(text)
     except BadNumber:
-        meant = number_meant(text)
-        hint = say("Skriv %(meant)s. Enheten hører til «unit» i målingen eller indikatoren.", meant=meant) if meant else say("Skriv ett tall, for eksempel 83,0 eller 1 263,6. Er det ikke noe tall, så la cellen stå tom eller skriv «ikke oppgitt».")
-        raise BadCell("bad-number", say("«%(text)s» er ikke ett tall", text=text), hint) from None
+        raise BadCell("bad-number", say("«%(text)s» er ikke ett tall", text=text), _number_hint(text)) from None
+
+
+def _number_hint(text: str) -> str:
+    if told := letters_told(text):
+        return told
+    meant, flags = number_meant(text), flags_meant(text)
+    if meant and flags:
+        return say("Skriv %(meant)s, og «%(flags)s» i kolonnen «forbehold».", meant=meant, flags=", ".join(_word(flag) for flag in flags))
+    if meant:
+        return say("Skriv %(meant)s. Enheten hører til «unit» i målingen eller indikatoren.", meant=meant)
+    return say("Skriv ett tall, for eksempel 83,0 eller 1 263,6. Er det ikke noe tall, så la cellen stå tom eller skriv «ikke oppgitt».")
+
+
+def _word(flag: str) -> str:
+    return next(word for word, meant in FLAGS.items() if meant == flag)
 
 
 def period(text: str) -> str:
@@ -140,4 +142,4 @@ def _no_period(text: str, error: BadPeriod | BadDate) -> BadCell:
 
 def flags(text: str) -> list[str]:
     """Return the reservations in a cell, by the words that points have for them."""
-    return [_FLAGS.get(word, word) for word in re.split(r"\s*[,;/|]\s*|(?<!\bom)\s+", text.casefold()) if word]
+    return [FLAGS.get(word, word) for word in re.split(r"\s*[,;/|]\s*|(?<!\bom)\s+", text.casefold()) if word]
