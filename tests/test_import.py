@@ -381,6 +381,29 @@ def test_the_options_say_what_the_sheet_does_not(folder: Path, bring: Import) ->
     assert (values(folder, "sykefravaer-hmr")["2025-T3"], values(folder, "sykefravaer-hnt")["2025-T3"]) == ("8", "7,5")
 
 
+@pytest.mark.parametrize(
+    ("rows", "more", "told"),
+    [
+        (
+            [["Foretak", "2025-T3"], ["Møre sykehus", 8]],
+            ("--indicator", "sykefravaer"),
+            "    Er det et nytt foretak, så legg det til i organisations.yaml. Er det samme foretak med et annet navn: skriv navnet under «aliases». ",
+        ),
+        (
+            [["Indikator", "2025-T3"], ["Sykefravær leger", 8]],
+            ("--organisation", "hmr"),
+            "    Mente du «Sykefravær» (sykefravaer)? Er det en ny indikator, så legg den til i indicators.yaml. Gjelder tallene bare noen (leger), "
+            "så skriv hvem i en kolonne «Utvalg» eller med --scope. Er det samme indikator for alle, med et annet navn: skriv navnet under «aliases». ",
+        ),
+    ],
+)
+def test_a_name_that_is_not_known_is_not_at_once_made_another_name_of_what_is(rows: Sequence[Sequence[Cell]], more: Sequence[str], told: str, folder: Path, bring: Import) -> None:
+    status, _, errors = bring(book(folder, ("Ark1", rows)), *more)
+    assert status == 1
+    assert errors.splitlines()[1].startswith(told)
+    assert f'Ellers hopp over raden med --skip "{rows[1][0]}".' in errors
+
+
 def test_of_several_sheets_the_editor_chooses(folder: Path, bring: Import) -> None:
     sheets = [(name, [["Foretak", "2025-T3"], [name, 8]]) for name in ("HMR", "HNT", "HMN")]
     path = book(folder, *sheets, hidden=["HMN"])
