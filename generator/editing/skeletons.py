@@ -44,6 +44,11 @@ def waiting(cls: type[Record], given: Collection[str]) -> tuple[str, ...]:
     return tuple(name for name in _order(cls) if name not in given and (cls.model_fields[name].is_required() or name in dict(cls.blank)))
 
 
+def patterns(cls: type[Record], names: Collection[str], examples: Examples) -> list[str]:
+    """Keys that a record may have, as comments with examples."""
+    return [f"#{line}" for name in names if (value := examples.value(cls, name)) for line in _written(name, value)]
+
+
 def _draft(draft: bool) -> list[str]:
     return [f"# {DRAFT}", "draft: true"] if draft else []
 
@@ -104,4 +109,4 @@ def _written(name: str, value: str) -> list[str]:
     return [f"{name}:", f"  - {listed[1]}"] if listed else [f"{name}: {value}"]
 
 
-__all__ = ["DRAFT", "HOW", "entry", "group", "waiting"]
+__all__ = ["DRAFT", "HOW", "entry", "group", "patterns", "waiting"]
