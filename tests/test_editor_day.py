@@ -122,7 +122,7 @@ def a_figure_is_changed_wrongly_and_mended(desk: Desk, morning: dict[str, bytes]
         f"{FIGURES}:12:34: bad-number: «7,9 %» er ikke ett tall",
         '    Skriv "7,9". Enheten står i «unit», og andre ord kan stå i «note».',
         f"{RISKS}:44:14: unknown-ref: «sjobyen» finnes ikke blant foretak og andre",
-        "    Mente du «sjoebyen»? Ellers må den legges inn i content/organisations.yaml.",
+        "    Mente du «sjoebyen»? Er det noe annet, så legg det til i content/organisations.yaml.",
         "2 feil. Ingenting er skrevet.",
     ]
     assert "bad-number" in desk.mkdocs("gh-deploy", "--strict", status=1)

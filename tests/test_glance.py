@@ -255,6 +255,11 @@ def test_a_measurement_that_misses_its_target_is_red_also_where_no_assignment_is
     assert [card.title for card in red.cards] == ["Ventetid, Nord A HF"]
 
 
+def test_one_report_is_spoken_of_as_one(desk: Desk) -> None:
+    one = situation_of(desk, desk.catalog["reports/vest-2023"])
+    assert [[each.code for each in panels_of_all(desk, found)[1].tallies] for found in ([one], [one, one])] == [["passed of report"], ["passed"]]
+
+
 def test_the_title_of_the_front_page_names_the_site_once(project: Path) -> None:
     title = parse((project / "site" / "index.html").read_text("utf-8")).one("head").one("title").text
     assert title.count("Sporbar") == 1

@@ -41,7 +41,7 @@ def run(settings: Settings, options: argparse.Namespace, tell: Tell) -> int:
     written = write(settings.content_folder, catalog, complete=not faults)
     if options.form and not faults:
         written += _form(settings, catalog, options.form)
-    tell(*(_shown(settings, path) for path in written) if written else (say("Skjemaene er oppdaterte fra før."),))
+    tell(*(_shown(settings, path) for path in written) if written else (say("Skjemaene er oppdatert fra før."),))
     if faults:
         raise ContentFaults(faults)
     return CLEAN

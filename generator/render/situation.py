@@ -128,11 +128,12 @@ def panels_of_all(desk: Desk, found: Sequence[Situation]) -> list[Panel]:
         Tally("unmet", len(worst), asked, address(desk, "assignments", "tilstand", STATES["not-met"])),
         Tally("grave", len(grave), risks, address(desk, "risks", "nivaa", levels.pop() if len(levels) == 1 else "")),
     )
+    told = "passed" if len(found) > 1 else "passed of report"
     measured = Tally("missed", len(missed), more=address(desk, "measurements", "tilstand", STATES["not-met"]), reckoned=True)
     both = (*_in_turn(worst)[: SHOWN // 2], *_in_turn(grave)[: SHOWN // 2])
     return [
         Panel("red", (*(_counted(*red) or red[:1]), *_counted(measured)), both if worst and grave else (_in_turn(worst or grave) or missed)[: SHOWN - 1]),
-        Panel("late", _counted(Tally("passed", len(passed), more=address(desk, "assignments", "frist", PASSED)), Tally("undone", len(undone), more=address(desk, "actions", "frist", PASSED))) or (Tally("passed", 0),), (*passed, *undone)[: SHOWN - 2]),
+        Panel("late", _counted(Tally(told, len(passed), more=address(desk, "assignments", "frist", PASSED)), Tally("undone", len(undone), more=address(desk, "actions", "frist", PASSED))) or (Tally(told, 0),), (*passed, *undone)[: SHOWN - 2]),
         Panel("new", (Tally("new", len(new), more=address(desk, "risks", "utvikling", "ny")),), new[: SHOWN - 2]),
     ]
 
