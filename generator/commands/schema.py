@@ -44,6 +44,8 @@ def run(settings: Settings, options: argparse.Namespace, tell: Tell) -> int:
     tell(*(_shown(settings, path) for path in written) if written else (say("Skjemaene er oppdatert fra før."),))
     if faults:
         raise ContentFaults(faults)
+    if options.form:
+        tell(say("Skjemaet er ikke i bruk ennå: legg sveltia-cms.js fra npm-pakken @sveltia/cms i mappen %(folder)s, og legg mappen på en webtjener.", folder=FOLDER))
     return CLEAN
 
 
