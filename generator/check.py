@@ -70,7 +70,7 @@ def findings(settings: Settings, catalog: Catalog) -> tuple[Fault, ...]:
     by_path: dict[str, list[Wrong]] = {}
     files = {source.path: source for source in sources(settings.content_folder)[0]}
     left = list(blanks(files.values(), catalog))
-    for found in (*review(catalog.with_drafts()), *finished(left, catalog)):
+    for found in (*review(catalog), *finished(left, catalog)):
         by_path.setdefault(found.entry.path, []).append(found.wrong)
     reviewed = [fault for path, wrong in by_path.items() for fault in placed(files[path], wrong, catalog.places)]
     return tuple(sorted((*reviewed, *unfilled(left))))

@@ -100,18 +100,18 @@ class SporbarPlugin(BasePlugin[Options]):
                 raise PluginError(f"innholdet har feil\n{told}") from None
             log.error("innholdet har feil, den forrige siden står\n%s", told)
             self._plan.staged, self._plan.prose = [], frozenset()
-            self._show(faults.faults)
+            self._show(faults.faults, settings.language)
         else:
-            self._show(())
+            self._show((), settings.language)
         for notice in self._plan.notices:
             print(said(notice, sayings(settings.language)), file=sys.stderr)
         self._site_dir = config.site_dir
         config.site_dir = str(settings.cache_folder / "host")
 
-    def _show(self, faults: Sequence[Fault]) -> None:
+    def _show(self, faults: Sequence[Fault], language: str) -> None:
         """Put faults on the pages that are served, or take them away."""
         if self._served:
-            self._served.show(faults)
+            self._served.show(faults, language)
 
     def _warn(self, settings: Settings) -> None:
         """Tell once what ought to be mended; not through the log, where a strict host would refuse to build."""

@@ -30,6 +30,10 @@ from generator.words.periods import Period
 
 UNFILLED = "# Fyll ut:"
 """How the comment begins that stands where something is to be filled in: `roll` and `new` write it, the check looks for it."""
+EXAMPLE = "# eksempel"
+"""What stands last on a line whose value is an example of `new`: it is refused until somebody has written the report's own."""
+DRAFT = "Slett linjen under når alt er fylt ut. Til da sier siden at den er et utkast, og det som står her, telles ikke med."
+"""What is told over the line that makes something a draft."""
 Steps = tuple[str | int, ...]
 """A place in a record: keys and numbers, as in the YAML."""
 Home = Literal["section", "report", "organisations", "indicators"]
@@ -65,6 +69,8 @@ class Record(Part):
     neuter: ClassVar[bool] = False
     """Whether the Norwegian word for the kind is: «nytt tiltak», and «ny risiko»."""
     lasting: ClassVar[tuple[str, ...]] = ("id", "title")
+    expected: ClassVar[tuple[str, ...]] = ("text", "status", "source")
+    """What a reader looks for and the record may be without; what is new waits for it where the kind has it."""
 
     id: Slug = Field(title="Id", description="Fast navn i adressen: små bokstaver a–z, tall og bindestrek. Må ikke endres når den først er publisert.", examples=["lange-ventetider"])
     title: Line = Field(title="Tittel", description="Kort tittel slik leseren skal se den.", examples=["Lange ventetider"])

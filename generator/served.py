@@ -13,7 +13,8 @@ from threading import Lock
 from typing import Any
 
 from generator.build import SEARCH, Plan, search_files
-from generator.errors import Fault
+from generator.errors import Fault, how_many, said, say
+from generator.words.languages import sayings
 
 Start = Callable[..., Any]
 Application = Callable[[dict[str, Any], Start], Iterable[bytes]]
@@ -60,9 +61,9 @@ class Served:
         self._register = register
         self._index = f"{root}{SEARCH}/"
 
-    def show(self, faults: Sequence[Fault]) -> None:
-        """Put faults on every page from now on, with their lines as they are now; or take them away when there are none."""
-        self._board = self._made(faults).encode() if faults else b""
+    def show(self, faults: Sequence[Fault], language: str = "nb") -> None:
+        """Put faults on every page from now on, in a language and with their lines as they are now; or take them away when there are none."""
+        self._board = self._made(faults, language).encode() if faults else b""
 
     def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         """Answer a request (WSGI)."""
@@ -93,19 +94,19 @@ class Served:
         page = page.replace(b"script-src 'self'; style-src 'self'", b"script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'", 1)
         return page.replace(b"<body>", b"<body>" + self._board, 1)
 
-    def _made(self, faults: Sequence[Fault]) -> str:
-        count = len(faults)
-        lines = "".join(f"<li>{self._told(fault)}</li>" for fault in faults[:SHOWN])
-        more = f"<p>… og {count - SHOWN} til. Terminalen har alle.</p>" if count > SHOWN else ""
-        head = f"{count} feil i innholdet" if count > 1 else "Feil i innholdet"
-        intro = "Siden under er den siste uten feil. Den kommer à jour når filen er rettet."
-        return f'<style>{_STYLE}</style><section class="sporbar-faults" role="alert" lang="nb"><h2>{head}</h2><p>{intro}</p><ol>{lines}</ol>{more}</section>'
+    def _made(self, faults: Sequence[Fault], language: str) -> str:
+        own, left = sayings(language), len(faults) - SHOWN
+        lines = "".join(f"<li>{self._told(fault, own)}</li>" for fault in faults[:SHOWN])
+        more = f"<p>{said(say('… og %(count)s til. Terminalen har alle.', count=left), own)}</p>" if left > 0 else ""
+        head = said(how_many("Feil i innholdet", "%(count)s feil i innholdet", len(faults)), own)
+        intro = said(say("Siden under er den siste uten feil. Den blir laget på nytt når filen er rettet."), own)
+        return f'<style>{_STYLE}</style><section class="sporbar-faults" role="alert" lang="{language}"><h2>{head}</h2><p>{intro}</p><ol>{lines}</ol>{more}</section>'
 
-    def _told(self, fault: Fault) -> str:
+    def _told(self, fault: Fault, own: Callable[[str], str]) -> str:
         line = self._line(fault)
         shown = f"<pre><code>{escape(line)}</code></pre>" if line else ""
-        hint = f"<br>{escape(fault.hint)}" if fault.hint else ""
-        return f"<code>{escape(str(fault.place))}</code> <strong>{escape(fault.rule)}</strong><br>{escape(fault.message)}{shown}{hint}"
+        hint = f"<br>{escape(fault.hint_in(own))}" if fault.hint else ""
+        return f"<code>{escape(str(fault.place))}</code> <strong>{escape(fault.rule)}</strong><br>{escape(fault.message_in(own))}{shown}{hint}"
 
     def _line(self, fault: Fault) -> str:
         """The line a fault stands in, as it is in the file now."""

@@ -98,6 +98,31 @@ def test_each_chapter_becomes_a_section_file_that_holds_as_it_stands(tmp_path: P
     assert "Kjør «sporbar check»" in told
 
 
+def test_a_chapter_is_a_draft_until_what_a_reader_would_miss_is_filled_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = drafted(tmp_path, "--into", "rapport-2025", text=f"Dette står foran det første kapitlet, og har ingen egen tittel.\n\n{REPORT}")
+    catalog = load(folder / "content")
+    front, first = "rapport-2025/sections/00-foer-foerste-kapittel", "rapport-2025/sections/01-personell-og-sykefravaer"
+    assert {front, first} <= catalog.drafts
+    capsys.readouterr()
+    assert cli.main(["check", "--project", str(folder)]) == 0
+    told = capsys.readouterr().out
+    assert "unfilled (advarsel): «Før første kapittel» er ikke fylt ut: title\n" in told
+    assert "unfilled (advarsel): «Personell og sykefravær» er ikke fylt ut: text\n" in told
+    path = folder / "content" / "rapport-2025" / "01-personell-og-sykefravaer.yaml"
+    edit(path, "draft: true\n", "")
+    assert cli.main(["check", "--project", str(folder)]) == 1
+    assert f"{path.name}:8:1: unfilled-published" in capsys.readouterr().err
+
+
+def test_in_a_report_that_is_a_draft_only_the_report_says_so(tmp_path: Path) -> None:
+    folder = project(tmp_path / "p")
+    edit(folder / "content" / "rapport-2025" / "report.yaml", 'period: "2025"\n', 'period: "2025"\ndraft: true\n')
+    (folder / "rapport.txt").write_text(REPORT, "utf-8")
+    assert cli.main(["draft", str(folder / "rapport.txt"), "--into", "rapport-2025", "--project", str(folder)]) == 0
+    made = read_yaml((folder / "content" / "rapport-2025" / "01-personell-og-sykefravaer.yaml").read_text("utf-8"), "x.yaml")
+    assert set(made) == {"title", "number", "source"}
+
+
 def test_a_paragraph_is_pointed_to_and_not_copied(tmp_path: Path) -> None:
     folder = drafted(tmp_path, "--into", "rapport-2025")
     made = (folder / "content" / "rapport-2025" / "01-personell-og-sykefravaer.yaml").read_text("utf-8")
@@ -105,7 +130,7 @@ def test_a_paragraph_is_pointed_to_and_not_copied(tmp_path: Path) -> None:
     assert "som er gjort" not in made
     assert "prosenttall «8,7 prosent» (linje 4)" in made
     assert "saksnummer «sak 191-2025» (linje 4)" in made
-    assert set(read_yaml(made, "x.yaml")) == {"title", "number", "source"}
+    assert set(read_yaml(made, "x.yaml")) == {"title", "number", "source", "draft"}
 
 
 def test_the_measurements_that_a_table_suggests_hold_when_the_signs_before_them_are_taken_away(tmp_path: Path) -> None:
@@ -501,14 +526,14 @@ def test_candidates_are_in_the_text_in_order_and_never_overlap(text: str) -> Non
 
 
 @given(st.text(min_size=1), st.text(), st.text(max_size=8))
-def test_any_text_gives_a_file_that_can_be_read_and_holds_only_title_number_and_source(title: str, text: str, number: str) -> None:
+def test_any_text_gives_a_file_that_can_be_read_and_holds_no_text_of_the_document(title: str, text: str, number: str) -> None:
     heading = Heading(title, Spot(1, 1), 2)
     table = Table(Spot(2), "1", text, ((text, "1"), (title, "2")), headed=True, above=text)
     paragraph = Paragraph((TextLine(text or "x", Spot(3, 4)),))
     document = Document(f"{title}.txt", (Heading(f"A{title}", Spot(1), 1, number), heading, paragraph, table, Figure(Spot(4), text)))
     (chapter,) = chapters_of(document, one=True)
     values = read_yaml(section_text(chapter, document.name, NOTHING), "x.yaml")
-    assert set(values) <= {"title", "number", "source"}
+    assert set(values) <= {"title", "number", "source", "draft"}
     assert isinstance(values["title"], str)
 
 

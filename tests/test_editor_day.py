@@ -104,11 +104,22 @@ def a_risk_is_new(desk: Desk) -> None:
     told = desk.sporbar("new", "risiko", f"{REPORT}/03-risiko", "--title", "Brann i taket").splitlines()
     place, _, rest = told[0].partition(": ")
     assert rest == "Risiko «Brann i taket» er laget, med id brann-i-taket."
-    assert told[1] == f"Siden får adressen /{REPORT}/risiko/brann-i-taket/"
+    assert told[1].startswith("Den er et utkast til dette er fylt ut: after, text, source.")
+    assert told[2] == f"Siden får adressen /{REPORT}/risiko/brann-i-taket/"
     line = int(place.removeprefix(f"{RISKS}:"))
     assert path.read_text("utf-8").splitlines()[line - 1 : line + 2 : 2] == ["  - id: brann-i-taket", "    title: Brann i taket"]
-    assert "risk-without-action (merknad): ingen tiltak hører til risikoen" in desk.sporbar("check")
-    edit(path, "    #after: {likelihood: Lav, consequence: Liten}\n", "    after: {likelihood: Lav, consequence: Liten}\n    actions: [nye-vaktplaner]\n    trusts: [sjoebyen]\n")
+    checked = desk.sporbar("check")
+    assert "risk-without-action (merknad): ingen tiltak hører til risikoen" in checked
+    assert [key for key in ("after", "text", "source") if f"unfilled (advarsel): «Brann i taket» er ikke fylt ut: {key}\n" not in checked] == []
+    known = {
+        "after: {likelihood: Lav, consequence: Liten}": "after: {likelihood: Lav, consequence: Liten}\n    actions: [nye-vaktplaner]\n    trusts: [sjoebyen]",
+        "text: Pasienter venter lenger enn målet.": "text: Taket på sengebygget er gammelt.",
+        'source: {at: "Tabell 6, rad 1", quote: noe forsinket}': 'source: {at: "kap. 3, tabell 5, rad 2"}',
+    }
+    for shown, said in known.items():
+        edit(path, f"    # Fyll ut: {said.partition(':')[0]}.\n    #{shown} # eksempel\n", f"    {said}\n")
+    assert "03-risiko.yaml:26:12: draft-filled (merknad): utkastet er fylt ut" in desk.sporbar("check")
+    edit(path, path.read_text("utf-8").splitlines(keepends=True)[24] + "    draft: true\n", "")
 
 
 def a_figure_is_changed_wrongly_and_mended(desk: Desk, morning: dict[str, bytes]) -> None:

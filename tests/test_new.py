@@ -94,6 +94,25 @@ def test_ids_are_made_from_titles_and_are_the_next_free(small: Path, new: New) -
     } <= found  # fmt: skip
 
 
+def test_what_nobody_has_named_is_told_how_to_rename_and_that_command_does_it(small: Path, new: New, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in (("--title", "Leger"), ("--id", "ventetid"), ("turnover",)):
+        assert "sporbar rename" not in new("måling", f"{REPORT}/2", *name)[1]
+    asked = {("måling", f"{REPORT}/2"): f"{REPORT}/measurements/ny-maaling", ("foretak",): "organisations/ny-virksomhet", ("kapittel", REPORT): f"{REPORT}/sections/04-nytt-kapittel"}
+    for arguments, address in asked.items():
+        assert f"sporbar rename {address} NY-ID." in new(*arguments)[1]
+        assert cli.main(["rename", address, "04-eget-navn", "--project", str(small)]) == 0, capsys.readouterr().err
+        assert address.rpartition("/")[0] + "/04-eget-navn" in made(small).drafts
+
+
+def test_an_id_is_no_title_of_a_measurement_which_has_that_of_its_indicator_and_trust(small: Path, new: New) -> None:
+    status, out, _ = new("måling", f"{REPORT}/2", "fravaer-hnt")
+    assert (status, "Måling «Ny måling» er laget, med id fravaer-hnt." in out, "sporbar rename" in out) == (0, True, False)
+    assert made(small)[f"{REPORT}/measurements/fravaer-hnt"].record.title == ""
+    assert '    #title: "Sykefravær, leger" # eksempel\n' in (small / f"content/{REPORT}/02-tall.yaml").read_text("utf-8")
+    new("måling", f"{REPORT}/2", "Sykefravær blant leger")
+    assert made(small)[f"{REPORT}/measurements/sykefravaer-blant-leger"].record.title == "Sykefravær blant leger"
+
+
 @pytest.mark.parametrize(("kind", "where"), [("risiko", f"{REPORT}/02-tall"), ("kapittel", REPORT)])
 def test_what_has_the_same_title_is_told_of_and_not_made_once_more(kind: str, where: str, small: Path, new: New) -> None:
     path, line, id = re.match(r"(\S+):(\d+): .* med id (\S+)\.", new(kind, where, "Brann på Øya")[1]).groups()  # type: ignore[union-attr]
@@ -149,10 +168,10 @@ def test_every_key_is_explained_by_its_own_title_and_what_is_commented_out_is_va
 def test_examples_are_taken_from_the_report_and_from_the_fields(small: Path, new: New) -> None:
     new("risiko", f"{REPORT}/03-risiko")
     text = (small / f"content/{REPORT}/03-risiko.yaml").read_text("utf-8")
-    assert "    # Område: Området rapporten setter risikoen under, for eksempel Økonomi.\n    #area: Økonomi\n" in text
-    assert "    #after: {likelihood: lav, consequence: liten}\n" in text
-    assert "    #trusts: [hmn]\n" in text
-    assert "    #assignments: [kortere-ventetider]\n" in text
+    assert "    # Område: Området rapporten setter risikoen under, for eksempel Økonomi.\n    #area: Økonomi # eksempel\n" in text
+    assert "    #after: {likelihood: lav, consequence: liten} # eksempel\n" in text
+    assert "    #trusts: [hmn] # eksempel\n" in text
+    assert "    #assignments: [kortere-ventetider] # eksempel\n" in text
 
 
 STARTER = "eksempel-2026-t1"
@@ -203,7 +222,7 @@ def test_a_comment_that_is_broken_over_lines_keeps_every_word_with_what_it_means
 
 @pytest.mark.parametrize("kind", IN_SECTIONS)
 def test_what_is_new_is_a_draft_until_it_is_filled_in_and_says_which_lines(kind: str, small: Path, new: New, capsys: pytest.CaptureFixture[str]) -> None:
-    _, out, _ = new(kind, f"{REPORT}/03-risiko")
+    _, out, _ = new(kind, f"{REPORT}/03-risiko", "--title", "Brann på Øya")
     catalog = made(small)
     (draft,) = catalog.drafts
     assert draft not in {entry.address for entry in catalog.living}
@@ -213,6 +232,7 @@ def test_what_is_new_is_a_draft_until_it_is_filled_in_and_says_which_lines(kind:
     lines = path.read_text("utf-8").splitlines()
     told = re.findall(r"03-risiko\.yaml:(\d+):\d+: unfilled \(advarsel\): .* er ikke fylt ut: (\S+)", capsys.readouterr().out)
     assert [key for _, key in told] == waits
+    assert {"source", *KINDS[kind].expected} & KINDS[kind].model_fields.keys() <= {*waits}
     assert all(lines[int(number) - 1].strip() == f"# Fyll ut: {key}." for number, key in told)
     path.write_text("\n".join(line for line in lines if "draft: true" not in line) + "\n", "utf-8")
     assert "unfilled-published" in {fault.rule for fault in read(small / "content")[1]}
@@ -299,7 +319,7 @@ def test_a_new_chapter_follows_the_last_and_lists_what_it_may_have(small: Path, 
     assert (status, out.split(":")[0]) == (0, f"content/{REPORT}/04-oekonomi-og-drift.yaml")
     assert made(small)[f"{REPORT}/sections/04-oekonomi-og-drift"].record.title == "Økonomi og drift"
     text = (small / f"content/{REPORT}/04-oekonomi-og-drift.yaml").read_text("utf-8")
-    assert '#number: "4"\n' in text
+    assert '#number: "4" # eksempel\n' in text
     assert all(name in text for name in IN_SECTIONS)
     assert new("section", REPORT, "12-vedlegg")[0] == 0
     assert new("section", REPORT)[1].startswith(f"content/{REPORT}/13-nytt-kapittel.yaml:")
@@ -438,7 +458,7 @@ def test_a_kind_made_elsewhere_is_made_and_rolled_with_no_edit_here(small: Path)
     text = (small / "som-ny.yaml").read_text("utf-8")
     assert "    # Hvem: Må være med. Den som har lært, for eksempel klinikken.\n    # Fyll ut: who.\n    who: klinikken\n" in text
     assert "    grade: small\n" in text
-    assert "    #again: ja\n" in text
+    assert "    #again: ja # eksempel\n" in text
     rolled = (small / "content/rapport-2026/03-risiko.yaml").read_text("utf-8")
     assert "    # Fyll ut: who, grade.\n" in rolled
     assert "«Ny lesson» (lesson)" in (small / "liste.md").read_text("utf-8")

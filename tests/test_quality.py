@@ -281,3 +281,39 @@ def test_the_real_texts_are_hardly_ever_taken_for_the_other_language(tmp_path: P
 def test_every_rule_of_quality_is_found_by_a_test_here() -> None:
     here = Path(__file__).read_text("utf-8")
     assert [rule.id for rule in RULES.values() if rule.severity != "error" and rule.id != "known-no-more" and rule.id not in here] == []
+
+
+# What is told less than before.
+
+
+RISKS = "title: Kapittel\nrisks:\n  - id: brann\n    title: Brann\n    measures: Taket skiftes.\n"
+WHOLE = '    text: Taket er gammelt.\n    source: {at: "kap. 1"}\n'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lost"),
+    [
+        (f"    rank: 1\n    after: {{likelihood: lav}}\n{WHOLE}", "", "text, rank, after, source mangler"),
+        ("    levels:\n      - {period: 2024, likelihood: lav}\n", "    text: Taket lekker.\n", "levels mangler"),
+        (WHOLE, "    text: Taket lekker.\n", "source mangler"),
+    ],
+)
+def test_what_the_same_record_said_in_the_previous_report_and_says_no_more_is_told(old: str, new: str, lost: str, told: Told) -> None:
+    before = {"rapport-2024/report.yaml": f"{other_report('2024')}scales:\n  likelihood: [{{word: lav}}]\n", "rapport-2024/01-kapittel.yaml": f"{RISKS}{old}"}
+    assert told(f"{RISKS}{new}", before) == [f"rapport-2025/01-kapittel.yaml:3 less-than-before: {lost}, og sto i rapport-2024"]
+
+
+@pytest.mark.parametrize("new", [f"    before: {{likelihood: lav}}\n{WHOLE}", f"    rank: 4\n{WHOLE}", "    draft: true\n    # Fyll ut: after, text, source.\n"])
+def test_another_level_is_not_less_and_a_draft_is_not_asked(new: str, told: Told) -> None:
+    before = {"rapport-2024/report.yaml": other_report("2024"), "rapport-2024/01-kapittel.yaml": f"{RISKS}    rank: 1\n{WHOLE}"}
+    assert [one for one in told(f"{RISKS}{new}", before) if "less-than-before" in one] == []
+
+
+def test_what_was_said_only_in_a_draft_or_never_is_not_missed(told: Told) -> None:
+    before = {"rapport-2024/report.yaml": other_report("2024"), "rapport-2024/01-kapittel.yaml": f"{RISKS}    draft: true\n{WHOLE}"}
+    assert [one for one in told(RISKS, before) if "2025" in one] == []
+
+
+def test_a_measurement_without_a_source_that_had_one_is_told(told: Told) -> None:
+    before = {"rapport-2024/report.yaml": other_report("2024"), "rapport-2024/01-kapittel.yaml": measured(series("2024 8,1", indicator="sykefravaer", more="    source: {at: kap. 1}\n"))}
+    assert told(measured(series("2025 8,0", indicator="sykefravaer")), before) == ["rapport-2025/01-kapittel.yaml:3 less-than-before: source mangler, og sto i rapport-2024"]

@@ -21,13 +21,12 @@ from generator.editing.cuts import Cuts
 from generator.editing.lasting import Lasting
 from generator.editing.outline import Spot, outline
 from generator.editing.roll import next_id, next_title
-from generator.editing.skeletons import DRAFT
 from generator.fields import Line, Link, Markdown, Part, Status
 from generator.kinds.measurement import Measurement
 from generator.kinds.report import Report
 from generator.load.content import load
 from generator.load.yaml_text import read_yaml
-from generator.record import KINDS, UNFILLED, Record, part_in
+from generator.record import DRAFT, KINDS, UNFILLED, Record, part_in
 from generator.words.periods import parse_period
 
 OLD, NEW = "rapport-2025", "rapport-2026"
@@ -42,19 +41,19 @@ risks:
     assignments: [kortere-ventetider]
     actions: [kveldspoliklinikk]
     # Fyll ut: rank, before, after, text, source.
-    #rank: 1
-    #before: {likelihood: lav, consequence: liten}
-    #after: {likelihood: lav, consequence: liten}
-    #text: Pasienter venter lenger enn målet.
-    #source: {at: "Tabell 6, rad 1", quote: noe forsinket}
+    #rank: 1 # eksempel
+    #before: {likelihood: lav, consequence: liten} # eksempel
+    #after: {likelihood: lav, consequence: liten} # eksempel
+    #text: Pasienter venter lenger enn målet. # eksempel
+    #source: {at: "Tabell 6, rad 1", quote: noe forsinket} # eksempel
   - id: faa-soekere
     title: Få søkere
     previous_rank: 2
     trusts: [hnt]
     # Fyll ut: rank, new, after.
-    #rank: 1
+    #rank: 1 # eksempel
     #new: true
-    #after: {likelihood: lav, consequence: liten}
+    #after: {likelihood: lav, consequence: liten} # eksempel
 inspections:
   - id: tilsyn-hmr
     title: Tilsyn med akuttmottaket
@@ -68,7 +67,7 @@ inspections:
       - {number: "1", text: Skriv en plan, state: unfilled}
       - {number: "2", text: Lær opp vikarer, state: unfilled}
     # Fyll ut: status, orders, findings.
-    #findings: [Rutinene for oppfølging var ikke kjent.]
+    #findings: [Rutinene for oppfølging var ikke kjent.] # eksempel
 """
 """What the chapter about risks is in the next report."""
 
@@ -116,8 +115,8 @@ def test_what_is_to_be_filled_in_has_a_pattern_for_each_key_that_is_gone_and_it_
     assert roll(OLD, "2026")[0] == 0
     for path in sorted((small / "content" / NEW).glob("*.yaml")):
         path.write_text(re.sub(r"(?m)^( *)#(?=[a-z_]+:|  - )", r"\1", path.read_text("utf-8")), "utf-8")
-    assert "\napproved: 2026-12-31\n" in texts(small)["report.yaml"]
-    assert '    after: {likelihood: lav, consequence: liten}\n' in texts(small)["03-risiko.yaml"]
+    assert "\napproved: 2026-12-31 # eksempel\n" in texts(small)["report.yaml"]
+    assert '    after: {likelihood: lav, consequence: liten} # eksempel\n' in texts(small)["03-risiko.yaml"]
     assert cli.main(["check", "--project", str(small)]) == 0
 
 
@@ -134,7 +133,7 @@ def test_the_report_says_its_own_period_and_which_was_before_it(small: Path, rol
         f"# {DRAFT}",
         "draft: true",
         f"{UNFILLED} title, document, approved.",
-        "#approved: 2026-12-31",
+        "#approved: 2026-12-31 # eksempel",
         "title: Årsrapport 2026",
         "owner: hmn",
         'period: "2026"',

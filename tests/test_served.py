@@ -54,6 +54,13 @@ def test_faults_stand_first_with_place_line_and_advice_and_nothing_of_the_conten
     assert "<b>" not in board
 
 
+def test_faults_are_told_in_the_language_of_the_site(tmp_path: Path) -> None:
+    application = Served(lambda environ, start: start("200 OK", [("Content-Type", "text/html")]) or [PAGE], tmp_path)
+    application.show([Fault(Place("content/a.yaml"), "x", "y")], "nn")
+    body = b"".join(application({}, lambda status, headers: None)).decode()
+    assert 'lang="nn"><h2>Feil i innhaldet</h2><p>Sida under er den siste utan feil.' in body
+
+
 @pytest.mark.parametrize("path", ["content/gone.yaml", "content", "content/short.yaml"])
 def test_a_line_that_cannot_be_read_is_left_out(path: str, tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()

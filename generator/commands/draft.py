@@ -22,7 +22,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(settings: Settings, options: argparse.Namespace, tell: Tell) -> int:
     """Make the draft and tell what was found. Raises NoDraft when none can be made, ContentFaults or BadYaml when the shared files in content/ cannot be read."""
-    from generator.drafting.drafts import destination, drafts, write
+    from generator.drafting.drafts import destination, drafts, is_draft, write
     from generator.drafting.known import known_in
     from generator.drafting.reading import read
     from generator.drafting.summary import next_steps, summary
@@ -30,7 +30,7 @@ def run(settings: Settings, options: argparse.Namespace, tell: Tell) -> int:
     folder, section = destination(settings.content_folder, options.into) if options.into else (None, "")
     known = known_in(settings.content_folder)
     document = read(options.document)
-    made = drafts(document, known, options.one or folder is None, section)
+    made = drafts(document, known, options.one or folder is None, section, folder is None or not is_draft(folder))
     if folder is None:
         print("".join(made.values()), end="")
         tell.aside(*summary(document, known), say("Ingenting er skrevet. Bruk --into RAPPORT for å lagre utkastet i en rapport."))

@@ -39,5 +39,7 @@ def run(settings: Settings, options: argparse.Namespace, tell: Tell) -> int:
         tell(say("Merk: det står en annen med samme tittel i %(place)s.", place=made.alike))
     if made.waits:
         tell(say("Den er et utkast til dette er fylt ut: %(keys)s. «sporbar check» sier på hvilke linjer.", keys=", ".join(made.waits)))
+    if made.unnamed:
+        tell(say("Id-en er laget av verktøyet, og blir en del av adressen. Bytt den ut før siden publiseres: sporbar rename %(address)s NY-ID. Neste gang kan du oppgi den med --title eller --id.", address=made.unnamed))
     tell(say("Siden får adressen %(url)s", url=f"{settings.url or '/'}{made.url}"))
     return CLEAN

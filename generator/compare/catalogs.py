@@ -35,15 +35,15 @@ def compare_reports(catalog: Catalog, old: Entry, new: Entry, own: Words) -> tup
     Only kinds that both tell of are held against each other: a report of networks has not lost the other's risks.
     """
     made = []
-    for one, other in _in_threads(catalog, old, new):
+    for one, other in threads_between(catalog, old, new):
         fields = compare_in_thread(catalog, one, other, own) if one and other else ()
         if fields or one is None or other is None:
             made.append(Change(_side(catalog, one, {}), _side(catalog, other, {}), fields))
     return tuple(made)
 
 
-def _in_threads(catalog: Catalog, old: Entry, new: Entry) -> Iterator[tuple[Entry | None, Entry | None]]:
-    """Yield the records of two reports in pairs: those of the new in its order, then those that only the old has."""
+def threads_between(catalog: Catalog, old: Entry, new: Entry) -> Iterator[tuple[Entry | None, Entry | None]]:
+    """Yield the records of two reports of one owner in pairs by thread: those of the new in its order, then those that only the old has."""
     kinds = [kind for kind in _kinds(catalog, new) if catalog.in_report(old.report, kind)]
     before = {}
     for kind in kinds:

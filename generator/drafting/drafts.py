@@ -9,15 +9,17 @@ from generator.drafting.chapters import chapters_of, section_names
 from generator.drafting.document import Document, NoDraft
 from generator.drafting.known import Known
 from generator.drafting.skeleton import section_text
-from generator.errors import say
+from generator.errors import ContentFaults, Fault, say
+from generator.load.files import Source, text_of
+from generator.load.yaml_text import read_yaml
 from generator.words.slugs import is_slug, slugify
 
 
-def drafts(document: Document, known: Known, one: bool, name: str = "") -> dict[str, str]:
-    """Return the text of each section file by its name without ending; `name` is that of the only one, when it is chosen already."""
+def drafts(document: Document, known: Known, one: bool, name: str = "", draft: bool = True) -> dict[str, str]:
+    """Return the text of each section file by its name without ending; `name` is that of the only one, when it is chosen already, `draft` as in `section_text`."""
     chapters = chapters_of(document, one or bool(name))
     names = [name] if name else section_names(chapters)
-    return {own: section_text(chapter, document.name, known) for own, chapter in zip(names, chapters, strict=True)}
+    return {own: section_text(chapter, document.name, known, draft) for own, chapter in zip(names, chapters, strict=True)}
 
 
 def destination(content: Path, into: str) -> tuple[Path, str]:
@@ -37,6 +39,16 @@ def destination(content: Path, into: str) -> tuple[Path, str]:
         hint = say("Bruk små bokstaver a–z, tall og bindestrek, for eksempel «%(id)s».", id=near) if near else say("Bruk små bokstaver a–z, tall og bindestrek.")
         raise NoDraft(say("«%(section)s» kan ikke være navnet på et kapittel.\n  %(hint)s", section=section, hint=hint))
     return folder, section
+
+
+def is_draft(folder: Path) -> bool:
+    """Whether a report says that all of it is a draft. Raises ContentFaults or BadYaml when its settings cannot be read."""
+    path = f"{folder.parent.name}/{folder.name}/report.yaml"
+    text = text_of(Source(path, "report.yaml", folder / "report.yaml"))
+    if isinstance(text, Fault):
+        raise ContentFaults([text])
+    values = read_yaml(text, path)
+    return isinstance(values, dict) and values.get("draft") is True
 
 
 def write(folder: Path, made: Mapping[str, str]) -> list[Path]:

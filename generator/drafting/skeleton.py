@@ -12,6 +12,7 @@ from generator.drafting.chapters import Chapter
 from generator.drafting.document import DocumentPart, Figure, Heading, Paragraph, Spot, Table
 from generator.drafting.known import Known
 from generator.drafting.suggestions import Suggestion, suggestions
+from generator.record import DRAFT, UNFILLED
 
 POINTER_WORDS = 12
 """So many words of a paragraph are shown: enough to find it again, too few to be its text."""
@@ -26,16 +27,16 @@ _HIDDEN = ("Cc", "Cs", "Co", "Cn", "Zl", "Zp")
 _MODELINE = "# yaml-language-server: $schema=../.schema/section.json"
 
 
-def section_text(chapter: Chapter, document: str, known: Known) -> str:
-    """Write the section file of a chapter. `document` is the name of the file that it was made from."""
-    lines = [_MODELINE, *_opening(document), f"title: {scalar(chapter.title)}"]
+def section_text(chapter: Chapter, document: str, known: Known, draft: bool = True) -> str:
+    """Write the section file of a chapter, which says that it is a `draft` where its report does not. `document` is the name of the file that it was made from."""
+    lines = [_MODELINE, *_opening(document), *([f"# {DRAFT}", "draft: true"] if draft else [])]
+    if not chapter.own:
+        lines += ["# Tittelen er satt av verktøyet, ikke av dokumentet. Skriv en bedre.", f"{UNFILLED} title."]
+    lines.append(f"title: {scalar(chapter.title)}")
     if chapter.number:
         lines.append(f"number: {json.dumps(_clean(chapter.number), ensure_ascii=False)}")
-    if chapter.source:
-        lines.append(f"source: {{at: {json.dumps(_clean(chapter.source), ensure_ascii=False)}}}")
-    if not chapter.own:
-        lines.append("# Tittelen er satt av verktøyet, ikke av dokumentet. Skriv en bedre.")
-    lines += ["# text: |", "#   Skriv kapitlet med egne ord her, og fjern tegnet # foran.", *_suggested("", chapter.title, known)]
+    lines.append(f"source: {{at: {json.dumps(_clean(chapter.source), ensure_ascii=False)}}}" if chapter.source else f"{UNFILLED} source.")
+    lines += [f"{UNFILLED} text.", "# text: |", "#   Skriv kapitlet med egne ord her, og fjern tegnet # foran.", *_suggested("", chapter.title, known)]
     for part in chapter.parts:
         lines += _part(part, known, chapter.source)
     return "\n".join(lines) + "\n"

@@ -82,4 +82,4 @@ def next_steps(names: list[str]) -> Iterator[str]:
     files = names[0] if len(names) == 1 else say("filene én for én")
     yield say("  1. Åpne %(files)s. Alt som ble funnet, står som linjer med # foran. De vises ikke på nettstedet.", files=files)
     yield say("  2. Skriv teksten med egne ord, før inn tallene og stedet de står, og slett # på forslag du har sett over.")
-    yield say("  3. Kjør «sporbar check». Slett pekerne når kapitlet er ferdig.")
+    yield say("  3. Kjør «sporbar check». Slett pekerne, linjene «# Fyll ut» og «draft: true» når kapitlet er ferdig. Til da er det et utkast, og telles ikke med.")

@@ -46,7 +46,8 @@ class Asked:
 class Made:
     """What was made: its kind, id and title, where it stands, the address of its page, and what else the editor must know.
 
-    `waits` are the keys to fill in before it is published, `alike` where something of the same name stands.
+    `waits` are the keys to fill in before it is published, `alike` where something of the same name stands, `unnamed` its address
+    for `rename` when nobody has said what it is called.
     """
 
     cls: type[Record]
@@ -57,6 +58,7 @@ class Made:
     url: str
     waits: tuple[str, ...] = ()
     alike: str = ""
+    unnamed: str = ""
 
 
 def make(settings: Settings, asked: Asked, year: int, check: Check) -> Made:
@@ -91,8 +93,8 @@ def _report(catalog: Catalog, content: Path, cls: type[Record], asked: Asked, ye
     title = asked.title or f"Rapport {words(language).period(period).replace(NO_BREAK, ' ')}"
     values = {"title": title, "owner": owner, "period": str(period), "language": language, "document": title}
     sure = {"id": True, "title": asked.title, "owner": asked.owner or id.startswith(f"{owner}-"), "period": asked.period or _period_in(id), "language": asked.language or before}
-    waits = skeletons.waiting(cls, [name for name, known in sure.items() if known])
     examples = Examples(str(period), {"organisations": owner}, {"previous": f"reports/{before.id}"} if before else {}, _choices(catalog))
+    waits = skeletons.waiting(cls, [name for name, known in sure.items() if known], examples)
     head = f"{modeline(content, 'report', 1)}# {skeletons.HOW}\n"
     lines = skeletons.group(cls, {name: quoted(value, inline=False) for name, value in values.items()}, examples, waits, draft=True)
     path = content / id / "report.yaml"
@@ -118,10 +120,12 @@ def _section(catalog: Catalog, content: Path, cls: type[Record], asked: Asked, y
     told = f"Postene står i lister under her: {lists}. En ny post legges til slik: sporbar new risiko {entry.report}/{id}"
     tail = ["", *(f"# {line}" for line in wrap(told, skeletons.WIDTH, break_on_hyphens=False))]
     path = content / entry.report / f"{id}.yaml"
-    waits = skeletons.waiting(cls, ("id", "title") if is_titled else ("id",))
+    waits = skeletons.waiting(cls, ("id", "title") if is_titled else ("id",), examples)
     draft = bool(waits) and not report.draft
     text = head + "\n".join([*skeletons.group(cls, {"title": quoted(title, inline=False)}, examples, waits, draft), *tail, ""])
-    return path, text, Made(cls, id, title, shown(content, path), head.count("\n") + 1, url_of("sections", id, entry.report), waits, alike)
+    return path, text, Made(
+        cls, id, title, shown(content, path), head.count("\n") + 1, url_of("sections", id, entry.report), waits, alike, "" if is_titled else f"{entry.report}/sections/{id}"
+    )
 
 
 def _record(catalog: Catalog, content: Path, cls: type[Record], asked: Asked, year: int) -> Draft:
@@ -139,16 +143,20 @@ def _record(catalog: Catalog, content: Path, cls: type[Record], asked: Asked, ye
         entry, is_draft, examples = None, False, Examples(str(year), _ids(catalog, ""), choices=_choices(catalog))
     _has_what_it_needs(cls, examples)
     name, title = named(cls, asked_name, asked.title, language)
-    is_titled = bool(asked.title or asked_name)
+    must = cls.model_fields["title"].is_required()
+    is_titled = bool(asked.title or (asked_name and (must or not name)))  # an id is no title where the record may do without one
+    title = title if is_titled or must else named(cls, "", "", language)[1]
     alike = _alike(catalog, content, cls, entry, title, asked if is_titled and not name else None)
     id = free_id(asked.id or name, title, taken(catalog, cls, entry.report if entry else ""))
-    values = {"id": id} | ({"title": quoted(title, inline=False)} if is_titled or cls.model_fields["title"].is_required() else {})
-    waits = skeletons.waiting(cls, ("id", "title") if is_titled else ("id",))
+    values = {"id": id} | ({"title": quoted(title, inline=False)} if is_titled or must else {})
+    waits = skeletons.waiting(cls, ("id", "title") if is_titled else ("id",), examples)
     lines = [f"# {skeletons.HOW}", *skeletons.entry(cls, values, examples, waits, bool(waits) and not is_draft)]
     text = path.read_bytes().decode() if path.is_file() else modeline(content, kind.home, 0) + f"{kind.list}: []\n"
     new, line = inserted(text.removeprefix(_BOM), shown(content, path), kind.list, lines)
     new = f"{_BOM if text.startswith(_BOM) else ''}{new}"
-    return path, new, Made(cls, id, title, shown(content, path), line, url_of(kind.list, id, entry.report if entry else ""), waits, alike)
+    report_id = entry.report if entry else ""
+    unnamed = "" if asked.id or asked_name or asked.title else "/".join(filter(None, (report_id, kind.list, id)))
+    return path, new, Made(cls, id, title, shown(content, path), line, url_of(kind.list, id, report_id), waits, alike, unnamed)
 
 
 def _alike(catalog: Catalog, content: Path, cls: type[Record], report: Entry | None, title: str, asked: Asked | None) -> str:

@@ -21,14 +21,14 @@ from generator.editing.lasting import Lasting
 from generator.editing.new import examples_in, period_of
 from generator.editing.next_values import with_next
 from generator.editing.outline import Spot, outline
-from generator.editing.skeletons import DRAFT, patterns
+from generator.editing.skeletons import patterns
 from generator.editing.written import CannotMake, Check, shown, write
 from generator.errors import say
 from generator.kinds.report import Report
 from generator.load.content import load
 from generator.load.files import Source, text_of
 from generator.load.links import references
-from generator.record import KINDS, UNFILLED, Record, Steps
+from generator.record import DRAFT, KINDS, UNFILLED, Record, Steps
 from generator.settings import Settings
 from generator.words.languages import NO_BREAK, words
 from generator.words.periods import Period

@@ -1,6 +1,6 @@
 """This module contains skeletons: a new record, chapter or report as lines of YAML, valid as they are, with a comment for every key.
 
-Keys that need not be there stand after `#` and no space, with an example; what explains them stands after `# `. What stands in for
+Keys that need not be there stand after `#` and no space, with an example that is marked as one; what explains them stands after `# `. What stands in for
 what only the editor knows has a line over it that says so, and makes what it is in a draft.
 """
 
@@ -12,7 +12,7 @@ from textwrap import wrap
 from typing import Literal, get_args, get_origin
 
 from generator.editing.examples import Examples
-from generator.record import UNFILLED, Record, part_in
+from generator.record import DRAFT, EXAMPLE, UNFILLED, Record, part_in
 
 WIDTH = 118
 CHOICES = 12
@@ -20,9 +20,7 @@ CHOICES = 12
 _LEFT_OUT = ("former_ids", "withdrawn", "draft")
 """What nothing new has, or is told otherwise."""
 _EXPLAINED = re.compile(r"([\w-]+|[»\])]): (?=\S)")
-DRAFT = "Slett linjen under når alt er fylt ut. Til da sier siden at den er et utkast, og det som står her, telles ikke med."
-"""What is told over the line that makes something a draft."""
-HOW = "Linjer med # foran er ikke med. Ta bort # foran de nøklene du trenger, og slett resten."
+HOW = f"Linjer med # foran er ikke med. Ta bort # foran det du trenger, skriv din egen verdi, og slett «{EXAMPLE}» og resten."
 
 
 def group(cls: type[Record], values: Mapping[str, str], examples: Examples, waits: Collection[str] = (), draft: bool = False) -> list[str]:
@@ -39,14 +37,16 @@ def entry(cls: type[Record], values: Mapping[str, str], examples: Examples, wait
     return [told, f"- {first}", *(f"  {line}" for line in lines)]
 
 
-def waiting(cls: type[Record], given: Collection[str]) -> tuple[str, ...]:
-    """The keys that must be there and that nobody has given: what stands there stands in for what the editor knows."""
-    return tuple(name for name in _order(cls) if name not in given and (cls.model_fields[name].is_required() or name in dict(cls.blank)))
+def waiting(cls: type[Record], given: Collection[str], examples: Examples) -> tuple[str, ...]:
+    """The keys that wait for the editor: those that must be there and nobody has given, and those a reader would miss, where they can be filled in."""
+    must = {name for name, info in cls.model_fields.items() if info.is_required() or name in dict(cls.blank)}
+    missed = {name for name in cls.expected if name in cls.model_fields and not examples.why_not(cls, name)}
+    return tuple(name for name in _order(cls) if name not in given and name in must | missed)
 
 
 def patterns(cls: type[Record], names: Collection[str], examples: Examples) -> list[str]:
     """Keys that a record may have, as comments with examples."""
-    return [f"#{line}" for name in names if (value := examples.value(cls, name)) for line in _written(name, value)]
+    return [f"#{line}" for name in names if (value := examples.value(cls, name)) for line in _marked(_written(name, value))]
 
 
 def _draft(draft: bool) -> list[str]:
@@ -73,7 +73,7 @@ def _field(cls: type[Record], name: str, values: Mapping[str, str], examples: Ex
     if name in waits:
         yield f"{UNFILLED} {name}."
         yield from (line for hint in _hints(cls, name, examples) for line in _comment(hint, WIDTH))
-    yield from (line if used else f"#{line}" for line in _written(name, value) if value)
+    yield from _written(name, value) if used else (f"#{line}" for line in _marked(_written(name, value)) if value)
 
 
 def _comment(text: str, width: int) -> Iterator[str]:
@@ -109,4 +109,10 @@ def _written(name: str, value: str) -> list[str]:
     return [f"{name}:", f"  - {listed[1]}"] if listed else [f"{name}: {value}"]
 
 
-__all__ = ["DRAFT", "HOW", "entry", "group", "patterns", "waiting"]
+def _marked(lines: list[str]) -> list[str]:
+    """An example with a mark that it is one; what says only yes, or that it is not filled in, needs none."""
+    *first, last = lines
+    return lines if last.endswith((": true", "unfilled}")) and len(lines) == 1 else [*first, f"{last} {EXAMPLE}"]
+
+
+__all__ = ["HOW", "entry", "group", "patterns", "waiting"]

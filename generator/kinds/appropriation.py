@@ -15,6 +15,7 @@ from generator.words.languages import Words
 class Appropriation(Record, kind=Kind("appropriation", "appropriations", "bevilgninger", order=70, about="Penger som er gitt, lånt ut eller flyttet: hvem som gir, hvem som får, og hva de skal brukes til.")):
     """A bevilgning, a lån, a tilskudd or a driftskreditt."""
 
+    expected = ("text", "amount", "source")
     model_config = ConfigDict(json_schema_extra={"dependencies": {"amount": ["unit"]}})
 
     type: Literal["appropriation", "loan", "grant", "credit"] = Field(title="Type", description="appropriation: bevilgning. loan: lån. grant: tilskudd. credit: driftskreditt.")

@@ -12,6 +12,7 @@ from generator.record import Kind, Record
 
 class Indicator(Record, kind=Kind("indicator", "indicators", "indikatorer", home="indicators", order=30, about="Hva et tall betyr: navn, enhet og hva som er bra. Felles for alle rapporter.")):
     """An indikator (styringsmål): name, unit, and which way is better."""
+    expected = ()
     blank = (("unit", "antall"), ("better", "neither"))
 
     title_nn: Line = Field("", title="Navn på nynorsk", description="Bare når det er et annet enn navnet på bokmål.", examples=["Sjukefråvær"])

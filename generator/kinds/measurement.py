@@ -90,6 +90,7 @@ def measurement_id(indicator: str, organisation: str, scope: str = "") -> str:
 class Measurement(Record, kind=Kind("measurement", "measurements", "maalinger", order=31, about="Tallene rapporten oppgir: én serie for hver indikator og hvert foretak.")):
     """A måling (resultat): the values of one indicator for one organisation."""
 
+    expected = ("source",)
     lasting = (*Record.lasting, "indicator", "organisation", "scope", "unit", "points", "series", "definition", "targets", "assignments", "baseline")
 
     model_config = ConfigDict(

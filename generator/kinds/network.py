@@ -12,6 +12,7 @@ from generator.record import Kind, Record
 
 class Network(Record, kind=Kind("network", "networks", "nettverk", order=90, about="Fagledernettverk, råd og utvalg: hvem som leder dem, hvem som er med, og hva de har gjort.")):
     """A nettverk: people from several trusts who meet about one subject."""
+    expected = ("text", "source")
     lasting = (*Record.lasting, "type", "owner", "leader", "lead", "members", "parent", "founded")
     neuter = True
 

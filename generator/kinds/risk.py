@@ -33,6 +33,7 @@ class Level(Part):
 
 class Risk(Record, kind=Kind("risk", "risks", "risiko", order=40, about="Det som kan gå galt: hvor sannsynlig det er, hvor alvorlig det er, og hva som gjøres med det.")):
     """A risiko, in the register of its owner: the region's, or one trust's own."""
+    expected = ("text", "after", "source")
     lasting = (*Record.lasting, "owner", "area", "horizon", "levels", "trusts", "assignments", "actions")
     becoming = (("rank", "previous_rank"),)
 

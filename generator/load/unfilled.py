@@ -1,4 +1,4 @@
-"""This module contains what is not filled in yet: the lines that `roll` and `new` leave for the editor, and the values that stand in for others.
+"""This module contains what is not filled in yet: the lines that `roll` and `new` leave for the editor, their examples, and the values that stand in for others.
 
 In a draft it waits, and is worth a warning. Anywhere else it would be published as if somebody had said it, and is a fault.
 """
@@ -15,20 +15,25 @@ from generator.errors import Fault, Place, say
 from generator.kinds.measurement import Measurement
 from generator.load.files import Source, text_of
 from generator.load.marks import Marks
-from generator.record import UNFILLED
+from generator.record import EXAMPLE, UNFILLED
 
 SHOWN = 8
 """Lines of one file that are told one by one; of more, only the first and how many there are: the list that `roll` writes has them all."""
 _VALUE = re.compile(r"""^[^#"]*\b(?:state|missing): *["']?unfilled\b""")
+_LEFT = re.compile(rf"^\s*(?!#)(\S.*?)\s{EXAMPLE}\s*$")
 
 
 @dataclass(frozen=True)
 class Blank:
-    """One line with what is not filled in: the record it is in, and the keys that the line names (none when it is a value that stands in for another)."""
+    """One line with what is not filled in: the record it is in, and the keys that the line names (none when it is a value that stands in for another).
+
+    `example` is the line itself, when it is marked as an example.
+    """
 
     place: Place
     entry: Entry
     keys: str
+    example: str = ""
 
 
 def blanks(files: Iterable[Source], catalog: Catalog, drafts: bool = True) -> Iterator[Blank]:
@@ -49,14 +54,14 @@ def _all(files: Iterable[Source], catalog: Catalog, held: Mapping[str, list[Entr
 
 def _has_any(source: Source) -> bool:
     text = source.disk.read_bytes()
-    return UNFILLED.encode() in text or b"unfilled" in text
+    return UNFILLED.encode() in text or b"unfilled" in text or EXAMPLE.encode() in text
 
 
 def _blanks(source: Source, entries: list[Entry]) -> Iterator[Blank]:
     text = text_of(source)
     if isinstance(text, Fault):
         return
-    found = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.lstrip().startswith(UNFILLED) or _VALUE.search(line)]
+    found = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.lstrip().startswith(UNFILLED) or _VALUE.search(line) or _LEFT.search(line)]
     if not found:
         return
     marks = Marks(text, source.path)
@@ -65,8 +70,10 @@ def _blanks(source: Source, entries: list[Entry]) -> Iterator[Blank]:
     inside = [(number, line, by_address[starts[max(bisect_right(starts, (number, "\uffff")) - 1, 0)][1]]) for number, line in found]
     marked = {entry.address for _, line, entry in inside if line.lstrip().startswith(UNFILLED)}
     for number, line, entry in inside:
-        mark = line.find(UNFILLED)
-        if mark >= 0:
+        mark, left = line.find(UNFILLED), _LEFT.search(line)
+        if left:
+            yield Blank(Place(source.path, number, left.start(1) + 1), entry, "", left[1])
+        elif mark >= 0:
             yield Blank(Place(source.path, number, mark + 1), entry, line[mark + len(UNFILLED) :].strip(" ."))
         elif entry.address not in marked:
             yield Blank(Place(source.path, number, line.index("unfilled") + 1), entry, "")
@@ -98,11 +105,17 @@ def told(found: Sequence[Blank], rule: str, hint: str) -> Iterator[Fault]:
             message = say("%(count)s linjer i filen er ikke fylt ut, denne er den første", count=len(lines))
             yield Fault(lines[0].place, rule, message, hint, address=path)
         else:
-            yield from (Fault(one.place, rule, _message(one), hint, address=one.entry.address) for one in lines)
+            yield from (Fault(one.place, rule, _message(one), _own_hint(one) or hint, address=one.entry.address) for one in lines)
 
 
 def _message(one: Blank) -> str:
     name = one.entry.record.title or one.entry.record.id
+    if one.example:
+        return say("linjen er merket som eksempel: %(line)s («%(name)s»)", line=one.example, name=name)
     if not one.keys:
         return say("verdien er ikke fylt ut («%(name)s»)", name=name)
     return say("«%(name)s» er ikke fylt ut: %(keys)s", name=name, keys=one.keys)
+
+
+def _own_hint(one: Blank) -> str:
+    return say("Skriv det rapporten sier, og slett «%(mark)s» sist på linjen.", mark=EXAMPLE) if one.example else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.catalog import Catalog, Entry
 from generator.errors import say
 from generator.kinds.measurement import Measurement, Point
-from generator.quality.finding import Finding, finding
+from generator.quality.finding import Finding, before, finding
 
 _LEAP = 9
 """8,1 and 79 are a comma apart, and not quite ten times."""
@@ -48,9 +48,7 @@ def _leaps(last: Point, point: Point) -> bool:
 
 def _last_before(catalog: Catalog, entry: Entry) -> Point | None:
     """The last value of the same series in the previous report, when it is from before this one begins."""
-    thread = catalog.thread(entry)
-    place = thread.index(entry)
-    before = thread[place - 1].record if place else None
-    if not isinstance(before, Measurement) or not isinstance(entry.record, Measurement) or before.unit != entry.record.unit:
+    last = before(catalog, entry)
+    if last is None or not isinstance(last.record, Measurement) or not isinstance(entry.record, Measurement) or last.record.unit != entry.record.unit:
         return None
-    return next((point for point in reversed(before.points) if is_plain(point) and point.period < entry.record.points[0].period), None)
+    return next((point for point in reversed(last.record.points) if is_plain(point) and point.period < entry.record.points[0].period), None)

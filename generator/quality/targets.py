@@ -4,32 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.catalog import Catalog, Entry
+from generator.catalog import Catalog
 from generator.errors import say
 from generator.kinds.measurement import Measurement, Target
-from generator.quality.finding import Finding, finding
+from generator.quality.finding import Finding, before, finding
 
 
 def findings(catalog: Catalog) -> Iterator[Finding]:
     """Yield the targets that have another value than the same ones of the previous report, with no note on why."""
     for entry in catalog.of_kind("measurements"):
-        before = _before(catalog, entry)
-        if before is None or not isinstance(entry.record, Measurement):
+        last = before(catalog, entry)
+        if last is None or not isinstance(entry.record, Measurement):
             continue
         for number, target in enumerate(entry.record.targets):
-            old = _same(before.record, target)
+            old = _same(last.record, target)
             if old is None or old.value is None or target.value is None or target.note or old.value.value == target.value.value:
                 continue
-            message = say("målet er %(value)s, og var %(old)s i %(report)s", value=target.value, old=old.value, report=before.report)
+            message = say("målet er %(value)s, og var %(old)s i %(report)s", value=target.value, old=old.value, report=last.report)
             hint = say("Skriv note på målet med hvem som endret det og når, eller rett det.")
             yield finding(entry, ("targets", number, "value"), "target-changed", message, hint)
-
-
-def _before(catalog: Catalog, entry: Entry) -> Entry | None:
-    """The same series in the previous report of the same owner."""
-    thread = catalog.thread(entry)
-    place = thread.index(entry)
-    return thread[place - 1] if place else None
 
 
 def _same(record: object, target: Target) -> Target | None:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from generator.catalog import Entry
-from generator.compare import Change, FieldChange, compare, compare_reports
+from generator.compare import Change, FieldChange, compare, compare_reports, threads_between
 from generator.compare.change import as_json
 from generator.fields import Status
 from generator.kinds.measurement import Measurement
@@ -45,8 +45,8 @@ class Value:
 
 
 @dataclass(frozen=True)
-class Between:
-    """All that differs between two reports of one owner, by what a reader asks about. `rest` has the fields that the other lists do not show."""
+class Step:
+    """What a reader asks of the step from one report of an owner to the next: whose state, rank or last value is another, what has come, what is gone."""
 
     old: Entry
     new: Entry
@@ -55,13 +55,11 @@ class Between:
     values: tuple[Turn, ...]
     come: Mapping[str, Sequence[Entry]]
     gone: Mapping[str, Sequence[Entry]]
-    rest: tuple[tuple[Entry, tuple[FieldChange, ...]], ...]
-    changes: tuple[Change, ...]
 
     @property
     def counts(self) -> dict[str, int]:
         """How many there are of each."""
-        lists = {"states": self.states, "ranks": self.ranks, "values": self.values, "rest": self.rest}
+        lists = {"states": self.states, "ranks": self.ranks, "values": self.values}
         sums = {"come": self.come, "gone": self.gone}
         return {name: sum(map(len, found.values())) for name, found in sums.items()} | {name: len(found) for name, found in lists.items()}
 
@@ -88,8 +86,8 @@ def _page(desk: Desk, report: Entry) -> Page:
     own = words(desk.language(report))
 
     @cache  # the page shows it, and its download holds it
-    def found() -> Between:
-        return between(desk, report, own)
+    def differences() -> tuple[Change, ...]:
+        return compare_reports(desk.catalog, before, report, own)
 
     before = desk.before[report.address]
     return Page(
@@ -98,11 +96,11 @@ def _page(desk: Desk, report: Entry) -> Page:
         title=own("Changes from %(old)s to %(new)s", old=_name(before, own), new=_name(report, own)),
         language=own.language,
         inputs=tuple(_inputs(desk, before, report)),
-        view=lambda: {"found": found(), "cards": desk.cards, "report": report},
+        view=lambda: {"found": step_to(desk, report, own), "rest": _others(differences()), "cards": desk.cards, "report": report},
         crumbs=(Crumb(report.record.title, report.url),),
         current="rapporter",
         indexed=False,
-        files=lambda: {"endringer.json": as_json(found().changes)},
+        files=lambda: {"endringer.json": as_json(differences())},
     )
 
 
@@ -120,26 +118,29 @@ def _name(report: Entry, own: Words) -> str:
     return own.period(report.record.period)
 
 
-def between(desk: Desk, report: Entry, own: Words) -> Between:
-    """Return all that differs between a report and the one before it."""
+def step_to(desk: Desk, report: Entry, own: Words) -> Step:
+    """Return the step to a report from the one before it. No texts are compared: that takes far longer, and the page of all steps only counts."""
     before = desk.before[report.address]
-    changes = compare_reports(desk.catalog, before, report, own)
-    pairs = [(change.old.entry, change.new.entry) for change in changes if change.old and change.new and change.old.entry and change.new.entry]
+    threads = tuple(threads_between(desk.catalog, before, report))
+    pairs = [(old, new) for old, new in threads if old and new]
     states = [_state(old, new) for old, new in pairs if _differ(old.record.standing, new.record.standing)]
     ranks = [Turn(new, old.record.rank, new.record.rank) for old, new in pairs if isinstance(old.record, Risk) and isinstance(new.record, Risk) and old.record.rank != new.record.rank]
     values = [turn for old, new in pairs if (turn := _value(desk, old, new, own))]
-    rest = ((change.new.entry, tuple(_rest(change))) for change in changes if change.old and change.new and change.new.entry)
-    return Between(
+    return Step(
         old=before,
         new=report,
         states=tuple(sorted(states, key=lambda turn: (turn.better is not False, turn.better is None, rank(turn.entry.record.standing)))),
         ranks=tuple(sorted(ranks, key=lambda turn: (turn.new is None, turn.new or 0))),
         values=tuple(values),
-        come=_by_kind(change.new.entry for change in changes if change.new and not change.old),
-        gone=_by_kind(change.old.entry for change in changes if change.old and not change.new),
-        rest=tuple((entry, fields) for entry, fields in rest if fields),
-        changes=changes,
+        come=_by_kind(new for old, new in threads if not old),
+        gone=_by_kind(old for old, new in threads if not new),
     )
+
+
+def _others(changes: Sequence[Change]) -> list[tuple[Entry, tuple[FieldChange, ...]]]:
+    """The fields of each record that the lists of a step do not show."""
+    rest = ((change.new.entry, tuple(_rest(change))) for change in changes if change.old and change.new and change.new.entry)
+    return [(entry, fields) for entry, fields in rest if fields]
 
 
 def _by_kind(entries: Iterator[Entry | None]) -> dict[str, list[Entry]]:
@@ -168,7 +169,7 @@ def _value(desk: Desk, old: Entry, new: Entry, own: Words) -> Turn | None:
     for entry, point in ((old, old.record.points[-1]), (new, new.record.points[-1])):
         unit = desk.cards.unit(entry, own.language)
         told.append(Value(f"{point.shown(own)}\u00a0{unit}" if unit and not point.missing else point.shown(own), own.period(point.period)))
-    return Turn(new, told[0], told[1])
+    return Turn(new, told[0], told[1]) if told[0] != told[1] else None
 
 
 def _rest(change: Change) -> Iterator[FieldChange]:
@@ -205,9 +206,9 @@ def _all(desk: Desk) -> Page:
 
 def _view(desk: Desk, since: Sequence[Change], own: Words) -> View:
     reports = (desk.catalog[address] for address in desk.before)
-    pairs = [between(desk, report, words(desk.language(report))) for report in reports]
-    newest = sorted(pairs, key=lambda one: (_end(one.new), one.new.report), reverse=True)
-    return {"pairs": newest, "past": desk.past, "groups": _groups(desk, since, own), "count": len(since), "cards": desk.cards, "text_of": text_of, "url_of": lambda report: url_of(desk, report)}
+    steps = [step_to(desk, report, words(desk.language(report))) for report in reports]
+    newest = sorted(steps, key=lambda one: (_end(one.new), one.new.report), reverse=True)
+    return {"steps": newest, "past": desk.past, "groups": _groups(desk, since, own), "count": len(since), "cards": desk.cards, "text_of": text_of, "url_of": lambda report: url_of(desk, report)}
 
 
 def _end(report: Entry) -> str:

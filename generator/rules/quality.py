@@ -36,6 +36,11 @@ _DUE = "    addressees: [hmr]\n    deadlines:\n      - {event: set, date: 2025-0
 _RISK = "title: Kapittel\nrisks:\n  - id: brann\n    title: Brann\n"
 
 
+def _next_risk(more: str) -> Files:
+    old = "    rank: 1\n    text: Taket er gammelt.\n    measures: Taket skiftes.\n"
+    return {"content/rapport-2024/report.yaml": _OLD["content/rapport-2024/report.yaml"], "content/rapport-2024/01-kapittel.yaml": f"{_RISK}{old}", CHAPTER: f"{_RISK}{more}"}
+
+
 def _known(rule: str) -> Files:
     return {**chapter(_RISK), "content/.sporbar-baseline.yaml": f"{rule}:\n  rapport-2025/risks/brann: 1\n"}
 
@@ -74,6 +79,14 @@ RULES = (
         "warning",
     ),
     Rule(
+        "less-than-before",
+        "Posten sier mindre enn i forrige rapport.",
+        "Teksten, tilstanden, kilden eller nivået som sto i forrige rapport fra samme eier, står ikke lenger. Kanskje er det glemt da rapporten ble ført videre. Skriv det rapporten sier nå. Sier den ikke noe om det lenger, så er det et kjent forhold: «sporbar check --write-baseline».",
+        _next_risk("    measures: Taket skiftes.\n"),
+        _next_risk("    rank: 2\n    text: Taket lekker.\n    measures: Taket skiftes.\n"),
+        "warning",
+    ),
+    Rule(
         "old-state",
         "Tilstanden er eldre enn perioden rapporten gjelder.",
         "Datoen i as_of er før perioden begynte. Kanskje står den igjen fra forrige rapport. Skriv den nye tilstanden, unchanged: true når rapporten sier at den er den samme, eller note med grunnen.",
@@ -84,7 +97,7 @@ RULES = (
     Rule(
         "unfilled",
         "Utkastet er ikke fylt ut.",
-        "Kommandoene «sporbar roll» og «sporbar new» lar stå en linje der noe skal fylles ut. Til det er gjort, er rapporten eller posten et utkast: siden sier det, og den telles ikke med. Fyll ut, slett linjen, og slett draft: true til slutt.",
+        "Kommandoene «sporbar roll» og «sporbar new» lar stå en linje der noe skal fylles ut, og merker eksempler med «# eksempel». Til det er gjort, er rapporten eller posten et utkast: siden sier det, og den telles ikke med. Fyll ut, slett linjen eller merket, og slett draft: true til slutt.",
         chapter(f"{_RISK}    draft: true\n    # Fyll ut: rank, text.\n    actions: [nytt-tak]\nactions:\n  - id: nytt-tak\n    title: Nytt tak\n"),
         chapter(f"{_RISK}    text: Taket er gammelt.\n    actions: [nytt-tak]\nactions:\n  - id: nytt-tak\n    title: Nytt tak\n"),
         "warning",

@@ -40,7 +40,7 @@ RULES = (
     Rule(
         "unfilled-published",
         "Det som ikke er fylt ut, kan ikke publiseres.",
-        "Kommandoene «sporbar roll» og «sporbar new» lar stå en linje der noe skal fylles ut, og verdien unfilled der noen må velge. I et utkast (draft: true) venter de. Uten draft ville nettstedet ha vist noe som ingen har skrevet. Fyll ut og slett linjen, eller la utkastet stå til det er gjort.",
+        "Kommandoene «sporbar roll» og «sporbar new» lar stå en linje der noe skal fylles ut, og verdien unfilled der noen må velge. Eksemplene fra «sporbar new» er merket «# eksempel». I et utkast (draft: true) venter de. Uten draft ville nettstedet ha vist noe som ingen har skrevet. Fyll ut og slett linjen, eller la utkastet stå til det er gjort.",
         chapter(f"{_FIRE}    # Fyll ut: text.\n"),
         chapter(f"{_FIRE}    text: Taket er gammelt.\n"),
     ),
