@@ -16,7 +16,7 @@ from generator.commands.exits import FAULTS, NOT_WRITTEN, STOPPED, WRONG_USE
 from generator.commands.spoken import formatter, speaking
 from generator.commands.tell import Tell
 from generator.disk import sentence
-from generator.errors import ContentFaults, Refused, say
+from generator.errors import ContentFaults, Refused, did_you_mean, joined, say
 from generator.settings import CHOICES, BadYaml, Settings, settings_of
 
 COMMANDS = {
@@ -42,6 +42,7 @@ def main(argv: list[str] | None = None) -> int:
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal without our letters must not stop a build
     tell = Tell(_language(sys.argv[1:] if argv is None else argv))
     with _Told(tell) as told:
+        _refuse_unknown(sys.argv[1:] if argv is None else argv)
         with speaking(tell.gettext):
             options = _parser(tell).parse_args(argv)
         try:
@@ -71,6 +72,13 @@ def _language(argv: list[str]) -> str:
         return settings_of((asked.project or Path(".")).resolve()).language
     except (BadYaml, OSError, UnicodeDecodeError):
         return "nb"  # what is wrong is told when the settings are read in earnest
+
+
+def _refuse_unknown(argv: list[str]) -> None:
+    """Raise Refused for a command there is none of when another is near; the rest argparse complains of."""
+    asked = argv[0] if argv else ""
+    if asked not in COMMANDS and (meant := did_you_mean(asked, COMMANDS)):
+        raise Refused(say("«%(name)s» er ingen kommando.", name=asked), joined(meant, say("Alle kommandoene står i sporbar --help.")))
 
 
 def _parser(tell: Tell) -> argparse.ArgumentParser:

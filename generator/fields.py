@@ -217,7 +217,7 @@ class Remark(Part):
 
     known_by = (("type", "text"), ("type", "at"), ("text",), ("type",))
 
-    type: Literal["contradiction", "error", "lost", "note"] = Field(title="Type", description="contradiction: to tall strider. error: feil i kilden. lost: tapt i tekstuttrekket. note: annet.")
+    type: Literal["contradiction", "error", "lost", "note"] = Field(title="Type", description="contradiction: to tall strider. error: feil i kilden. lost: tapt da teksten ble hentet ut av rapporten. note: annet.")
     text: Markdown = Field(title="Merknad", description="Hva leseren må vite, med egne ord.", examples=["Tabell 4 sier 8,1 prosent, teksten sier 8,3."])
     at: Line = Field("", title="Sted", description="Hvor i rapporten det gjelder.", examples=["Tabell 4"])
     others: tuple[Link, ...] = Field((), title="Andre steder", description="Postene som sier noe annet: {id: measurements/ventetid-hv}.")
@@ -230,7 +230,7 @@ class Status(Part):
     """
     blank = (("state", "unfilled"),)
 
-    state: State = Field(title="Tilstand", description="not-met: ikke nådd. late: forsinket. partly: delvis. ongoing: pågår. on-track: i rute. met: innfridd. closed: avsluttet. not-stated: ikke angitt i rapporten. lost: tapt i uttrekket. unfilled: ikke fylt ut ennå, bare i et utkast.")
+    state: State = Field(title="Tilstand", description="not-met: ikke nådd. late: forsinket. partly: delvis. ongoing: pågår. on-track: i rute. met: innfridd. closed: avsluttet. not-stated: ikke angitt i rapporten. lost: tapt da teksten ble hentet ut av rapporten. unfilled: ikke fylt ut ennå, bare i et utkast.")
     words: Line = Field("", title="Rapportens ord", description="Rapportens egne, korte ord om tilstanden.", examples=["Noe forsinket"])
     as_of: PeriodField | None = Field(None, title="Per", description="Dagen eller perioden tilstanden gjelder.")
     origin: Origin = Field("source", title="Opphav", description="source når rapporten selv bruker tilstanden, editorial når redaksjonen har tolket prosa.")

@@ -28,7 +28,7 @@ from watchdog.observers.polling import PollingObserver
 
 from generator.build import Plan, plan
 from generator.disk import Unfinished, sentence
-from generator.errors import ContentFaults, Fault, said
+from generator.errors import ContentFaults, Fault, said, say
 from generator.manifest import Memory
 from generator.publish import publish
 from generator.served import Register, Served
@@ -168,7 +168,9 @@ class SporbarPlugin(BasePlugin[Options]):
         known = made.manifest.outputs
         made.manifest.files["host:"] = sorted({*made.staged} - known) if not _alone(config) else []
         publish(made, search=self._searching)
-        if self._serving:
+        if not self._serving:
+            log.info(str(said(say("Nettstedet er skrevet til %(folder)s", folder=self._site_dir), sayings(made.settings.language))))  # the host named our own folder
+        else:
             self._memory.manifest = made.manifest
             self._register.renew(made)
 

@@ -76,3 +76,8 @@ def test_somebody_who_stops_a_command_is_told_so_and_sees_no_traceback(folder: P
     monkeypatch.setattr("generator.commands.build.plan", stop)
     assert build(folder) == 130
     assert capsys.readouterr().err.splitlines()[-1] == "Avbrutt."
+
+
+def test_a_command_that_is_misspelled_is_told_the_one_that_was_meant(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["chek"]) == 2
+    assert capsys.readouterr().err == "«chek» er ingen kommando.\n    Mente du «check»? Alle kommandoene står i sporbar --help.\n"

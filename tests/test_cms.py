@@ -155,6 +155,12 @@ def test_a_repository_that_is_none_is_wrong_use(name: str, tmp_path: Path, capsy
     assert not (tmp_path / "content/.schema").exists()
 
 
+def test_what_is_left_to_do_with_a_form_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(SMALL, tmp_path / "content")
+    assert main(["schema", "--project", str(tmp_path), "--form", "helse/sporbar"]) == 0
+    assert "legg sveltia-cms.js fra npm-pakken @sveltia/cms i mappen admin" in capsys.readouterr().out
+
+
 def test_a_form_is_not_made_of_content_with_faults(tmp_path: Path) -> None:
     shutil.copytree(SMALL, tmp_path / "content")
     with (tmp_path / "content/organisations.yaml").open("a", encoding="utf-8") as file:

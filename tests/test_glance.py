@@ -107,7 +107,7 @@ risks:
   - {id: stroem, title: Strømmen går, new: true, trusts: [nord-gruppen]}
 measurements:
   - {indicator: ventetid, organisation: nord-a, points: [{period: "2025", value: "70"}], targets: [{type: at-most, value: "50"}], assignments: [ned]}
-  - {indicator: sykefravaer, organisation: nord-gruppen, points: [{period: "2025", value: "7,0"}]}
+  - {indicator: sykefravaer, organisation: nord-gruppen, points: [{period: "2025", value: "7,0"}], targets: [{type: at-most, value: "8"}]}
   - indicator: turnover
     organisation: nord-a
     points: [{period: "2025", value: "9,0"}]
@@ -236,11 +236,28 @@ def test_the_front_page_tells_what_is_red_late_and_new_in_all_reports_and_who_an
 
 def test_a_number_on_the_front_page_leads_to_the_list_of_just_that(project: Path) -> None:
     numbers = [one for one in main(project).all("p") if "tally" in one.classes]
-    assert len(numbers) == 4
+    assert len(numbers) == 5
     for one in numbers:
         page = one.all("a")[0].get("href").removeprefix("./")
         listed = [row for body in main(project, page).one("table").all("tbody") for row in body.all("tr") if "list__part" not in row.classes]
         assert str(len(listed)) == one.one("strong").text, page
+
+
+def test_a_measurement_that_misses_its_target_is_red_also_where_no_assignment_is(project: Path, tmp_path: Path) -> None:
+    assert [one.text for one in panel(main(project), "red").all("p") if "tally" in one.classes][-1] == "1 måling når ikke målet regnet ut av nettstedet"
+    shutil.copytree(project / "content", tmp_path / "content")
+    shutil.rmtree(tmp_path / "content/vest-2023")
+    edit(tmp_path / "content/nord-2025/01-alt.yaml", "    status: {state: not-met, words: ikke nådd i år}\n    parts", "    status: {state: ongoing}\n    parts")
+    edit(tmp_path / "content/nord-2025/01-alt.yaml", ", {level: Kritisk, period: 2025}", "")
+    desk = Desk(load(tmp_path / "content"), Settings(tmp_path))
+    red = panels_of_all(desk, [situation_of(desk, report) for report in desk.catalog.of_kind("reports")])[0]
+    assert [(one.code, one.count) for one in red.tallies] == [("unmet", 0), ("missed", 1)]
+    assert [card.title for card in red.cards] == ["Ventetid, Nord A HF"]
+
+
+def test_one_report_is_spoken_of_as_one(desk: Desk) -> None:
+    one = situation_of(desk, desk.catalog["reports/vest-2023"])
+    assert [[each.code for each in panels_of_all(desk, found)[1].tallies] for found in ([one], [one, one])] == [["passed of report"], ["passed"]]
 
 
 def test_the_title_of_the_front_page_names_the_site_once(project: Path) -> None:
@@ -429,6 +446,7 @@ def test_an_assignment_that_a_number_of_the_theme_answers_belongs_to_it(desk: De
 
 def test_a_record_leads_to_its_theme_and_an_indicator_to_those_akin(project: Path) -> None:
     assert "../../../tema/ventetid/" in [one.get("href") for one in main(project, "nord-2025/oppdrag/ned").one("dl").all("a")]
+    assert "Tema Ventetid regnet ut av nettstedet" in main(project, "nord-2025/oppdrag/ned").one("dl").text
     akin = next(one for one in main(project, "indikatorer/turnover").all("section") if one.all("h2") and one.all("h2")[0].get("id") == "beslektet")
     assert akin.text.startswith("Beslektede indikatorer Nettstedets eget forslag.")
     assert links(akin) == {"Sykefravær": "../../indikatorer/sykefravaer/"}

@@ -152,6 +152,21 @@ def test_a_value_takes_the_place_of_the_line_that_awaits_it(folder: Path, bring:
     assert (folder / SECTION).read_text("utf-8") == before.replace("      - {period: 2026-T1, missing: unfilled}\n", new)
 
 
+@pytest.mark.parametrize("breaks", ["\n", "\r\n"])
+@pytest.mark.parametrize(("waits", "left"), [("points", ""), ("points, source", "    # Fyll ut: source.\n"), ("source", "    # Fyll ut: source.\n")])
+def test_a_value_that_has_come_no_longer_stands_among_what_is_to_be_filled_in(waits: str, left: str, breaks: str, folder: Path, bring: Import) -> None:
+    last = '      - {period: 2025-T2, value: "7,2"}\n'
+    edit(folder / SECTION, last, f"{last}      - {{period: 2025-T3, missing: unfilled}}\n    # Fyll ut: {waits}.\n    # mer om serien\n")
+    edit((folder / SECTION).with_name("report.yaml"), "owner: ", "draft: true\nowner: ")
+    before = (folder / SECTION).read_text("utf-8").replace("\n", breaks)
+    (folder / SECTION).write_bytes(before.encode())
+    path = book(folder, ("Ark1", [["Sykefravær"], ["Foretak", "2025-T3"], ["HNT", (7.1, "0.0")], ["HMR", (8.1, "0.0")]]))
+    assert bring(path)[0] == 0
+    new = (folder / SECTION).read_bytes().decode()
+    assert f'- {{period: 2025-T3, value: "7,1"}}\n{left}    # mer om serien\n'.replace("\n", breaks) in new
+    assert new.count(f"# Fyll ut: {waits}.") == (waits == "source")
+
+
 def test_a_link_that_leads_in_a_ring_and_a_disk_that_is_full_hurt_nothing(folder: Path, bring: Import, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "content/ring").symlink_to(".")
     file, before, own = book(folder, ("Ark1", WIDE), joined=["B2:C2"]), (folder / SECTION).read_bytes(), Path.write_bytes
@@ -378,6 +393,29 @@ def test_the_options_say_what_the_sheet_does_not(folder: Path, bring: Import) ->
     path = book(folder, ("Ark1", [["Foretak", "Prosent"], ["HMR", 8], ["HNT", 7.5]]))
     assert bring(path, "--indicator", "SYKEFRAVÆR", "--period", "3. tertial 2025")[0] == 0
     assert (values(folder, "sykefravaer-hmr")["2025-T3"], values(folder, "sykefravaer-hnt")["2025-T3"]) == ("8", "7,5")
+
+
+@pytest.mark.parametrize(
+    ("rows", "more", "told"),
+    [
+        (
+            [["Foretak", "2025-T3"], ["Møre sykehus", 8]],
+            ("--indicator", "sykefravaer"),
+            "    Er det et nytt foretak, så legg det til i organisations.yaml. Er det samme foretak med et annet navn: skriv navnet under «aliases». ",
+        ),
+        (
+            [["Indikator", "2025-T3"], ["Sykefravær leger", 8]],
+            ("--organisation", "hmr"),
+            "    Mente du «Sykefravær» (sykefravaer)? Er det en ny indikator, så legg den til i indicators.yaml. Gjelder tallene bare noen (leger), "
+            "så skriv hvem i en kolonne «Utvalg» eller med --scope. Er det samme indikator for alle, med et annet navn: skriv navnet under «aliases». ",
+        ),
+    ],
+)
+def test_a_name_that_is_not_known_is_not_at_once_made_another_name_of_what_is(rows: Sequence[Sequence[Cell]], more: Sequence[str], told: str, folder: Path, bring: Import) -> None:
+    status, _, errors = bring(book(folder, ("Ark1", rows)), *more)
+    assert status == 1
+    assert errors.splitlines()[1].startswith(told)
+    assert f'Ellers hopp over raden med --skip "{rows[1][0]}".' in errors
 
 
 def test_of_several_sheets_the_editor_chooses(folder: Path, bring: Import) -> None:

@@ -98,6 +98,7 @@ def test_the_search_index_of_mkdocs_has_the_bytes_of_the_command(hosted: Path, r
 def test_one_of_each_kind_is_built_by_a_host_to_the_bytes_of_the_command_with_its_search_index(name: str, folder: Path, tmp_path: Path) -> None:
     done = host(name, folder)
     assert done.returncode == 0, done.stderr
+    assert f"Nettstedet er skrevet til {folder / 'site'}" in done.stderr
     assert run("generator.cli", "build", "--site", str(tmp_path / "own"), folder=folder).returncode == 0
     assert differing(files(folder / "site"), files(tmp_path / "own")) == set()
     made, own = (files(site / SEARCH) for site in (folder / "site", tmp_path / "own"))

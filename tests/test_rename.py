@@ -143,6 +143,13 @@ def test_an_id_that_several_have_is_told_with_all_of_them(folder: Path, rename: 
     ]
 
 
+def test_the_same_record_in_two_reports_is_told_with_the_way_to_rename_both(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ("rename", "risks/lange-ventetider", "x", "--project", str(project(tmp_path, THREAD)))
+    assert cli.main([*asked]) == 2
+    assert "Skriv en av adressene. Er de den samme, og skal alle få den nye id-en, så legg til --thread." in capsys.readouterr().err
+    assert cli.main([*asked, "--thread"]) == 0
+
+
 def test_what_has_got_a_new_id_is_found_by_the_old(folder: Path, rename: Rename) -> None:
     assert rename("organisations/hmr", "moere")[0] == 0
     assert "Den har fått ny id. Skriv «organisations/moere»." in rename("organisations/hmr", "x")[2]

@@ -41,11 +41,19 @@ risks:
     assignments: [kortere-ventetider]
     actions: [kveldspoliklinikk]
     # Fyll ut: rank, before, after, text, source.
+    #rank: 1 # eksempel
+    #before: {likelihood: lav, consequence: liten} # eksempel
+    #after: {likelihood: lav, consequence: liten} # eksempel
+    #text: Pasienter venter lenger enn målet. # eksempel
+    #source: {at: "Tabell 6, rad 1", quote: noe forsinket} # eksempel
   - id: faa-soekere
     title: Få søkere
     previous_rank: 2
     trusts: [hnt]
     # Fyll ut: rank, new, after.
+    #rank: 1 # eksempel
+    #new: true
+    #after: {likelihood: lav, consequence: liten} # eksempel
 inspections:
   - id: tilsyn-hmr
     title: Tilsyn med akuttmottaket
@@ -59,6 +67,7 @@ inspections:
       - {number: "1", text: Skriv en plan, state: unfilled}
       - {number: "2", text: Lær opp vikarer, state: unfilled}
     # Fyll ut: status, orders, findings.
+    #findings: [Rutinene for oppfølging var ikke kjent.] # eksempel
 """
 """What the chapter about risks is in the next report."""
 
@@ -102,12 +111,29 @@ def test_a_chapter_keeps_its_records_and_says_what_is_to_be_filled_in(small: Pat
     assert texts(small)["03-risiko.yaml"] == RISKS
 
 
+def test_what_is_to_be_filled_in_has_a_pattern_for_each_key_that_is_gone_and_it_can_be_used_as_it_is(small: Path, roll: Roll) -> None:
+    assert roll(OLD, "2026")[0] == 0
+    for path in sorted((small / "content" / NEW).glob("*.yaml")):
+        path.write_text(re.sub(r"(?m)^( *)#(?=[a-z_]+:|  - )", r"\1", path.read_text("utf-8")), "utf-8")
+    assert "\napproved: 2026-12-31 # eksempel\n" in texts(small)["report.yaml"]
+    assert '    after: {likelihood: lav, consequence: liten} # eksempel\n' in texts(small)["03-risiko.yaml"]
+    assert cli.main(["check", "--project", str(small)]) == 0
+
+
+def test_a_pattern_that_nobody_used_does_not_come_twice(small: Path, roll: Roll) -> None:
+    edit(small / "content" / OLD / "03-risiko.yaml", "inspections:\n", "    #rank: 1\ninspections:\n")
+    assert roll(OLD, "2026")[0] == 0
+    one = texts(small)["03-risiko.yaml"].partition("id: faa-soekere")[2].partition("inspections:")[0]
+    assert [one.count(f"    #{key}:") for key in ("rank", "new", "after")] == [1, 1, 1]
+
+
 def test_the_report_says_its_own_period_and_which_was_before_it(small: Path, roll: Roll) -> None:
     roll(OLD, "2026")
-    assert texts(small)["report.yaml"].splitlines()[:9] == [
+    assert texts(small)["report.yaml"].splitlines()[:10] == [
         f"# {DRAFT}",
         "draft: true",
         f"{UNFILLED} title, document, approved.",
+        "#approved: 2026-12-31 # eksempel",
         "title: Årsrapport 2026",
         "owner: hmn",
         'period: "2026"',

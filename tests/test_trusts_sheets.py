@@ -185,7 +185,7 @@ def test_an_approximate_number_is_kept_as_one_and_told(folder: Path, bring: Brin
 def test_a_value_ten_times_the_one_beside_it_is_written_and_told(folder: Path, bring: Bring) -> None:
     status, output, _ = bring(book(folder, [["Foretak", "T3 2024", "T3 2025"], ["HMR", 0.8, 79], ["HNT", 7, 7.3]], forms={"B2": "0.0"}))
     assert status == 0
-    assert "Se over disse:\n  B2: verdien 8,1 er ti ganger så stor eller liten som den forrige, 0,8 i 2024-T3." in output
+    assert "Se over disse:\n  B2: verdien 0,8 er ti ganger så stor eller liten som den neste, 8,1 i 2025-T1." in output
     assert "\n  C2: verdien 79 er ti ganger så stor eller liten som den forrige, 7,9 i 2025-T2. Se etter et komma på feil plass." in output
     assert "B3" not in output.partition("Se over disse")[2]
     assert values(folder, "sykefravaer-hmr")["2025-T3"] == "79"

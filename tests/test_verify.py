@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -104,4 +105,10 @@ def test_the_site_of_the_small_content_has_no_fault_until_a_page_of_it_is_gone(t
     assert cli.main(["verify", "--project", str(folder)]) == 1
     told = capsys.readouterr().err
     assert "dead-link: «../../../foretak/hmr/» fører ikke til noen side eller fil på nettstedet" in told
-    assert "Rett lenken i innholdet eller i malen, og bygg på nytt." in told
+    assert "Rett lenken i innholdet eller i malen, og bygg på nytt. Er nettstedet endret for hånd, så slett mappen det står i, og bygg på nytt." in told
+    page = folder / "site/index.html"
+    page.write_text(page.read_text("utf-8").replace("./innhold/", "./inhold/"), "utf-8")
+    assert cli.main(["verify", "--project", str(folder)]) == 1
+    shutil.rmtree(folder / "site")
+    assert cli.main(["build", "--project", str(folder)]) == 0
+    assert cli.main(["verify", "--project", str(folder)]) == 0

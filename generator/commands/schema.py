@@ -41,9 +41,11 @@ def run(settings: Settings, options: argparse.Namespace, tell: Tell) -> int:
     written = write(settings.content_folder, catalog, complete=not faults)
     if options.form and not faults:
         written += _form(settings, catalog, options.form)
-    tell(*(_shown(settings, path) for path in written) if written else (say("Skjemaene er oppdaterte fra før."),))
+    tell(*(_shown(settings, path) for path in written) if written else (say("Skjemaene er oppdatert fra før."),))
     if faults:
         raise ContentFaults(faults)
+    if options.form:
+        tell(say("Skjemaet er ikke i bruk ennå: legg sveltia-cms.js fra npm-pakken @sveltia/cms i mappen %(folder)s, og legg mappen på en webtjener.", folder=FOLDER))
     return CLEAN
 
 

@@ -19,12 +19,13 @@ UNTOLD = ("remarks", "lost", "former_ids", "draft")
 
 @dataclass
 class Lasting:
-    """One record on its way into the next report. `references` are the ids that its links have there, by their place in it."""
+    """One record on its way into the next report. `references` are the ids that its links have there, by their place in it; of what is `emptied`, the keys of some are `gone`."""
 
     cuts: Cuts
     references: Mapping[Steps, str]
     period: Period
     emptied: dict[str, None] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
     _told: bool = False
 
     def record(self, spot: Spot, record: Record, given: Collection[str] = ()) -> None:
@@ -39,6 +40,7 @@ class Lasting:
                 kept.append(self._field(record, key, value, ()))
             if self._told and name not in UNTOLD:
                 self.emptied[name] = None
+                self.gone |= {name} if name in dict(type(record).becoming) or not kept[-1] else set()
         self.cuts.drop(spot, [(key.start, value.end) for key, value in spot.keys], kept)
         for name in type(record).model_fields:
             if _is_series(part_in(type(record), name)):

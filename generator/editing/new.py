@@ -116,7 +116,7 @@ def _section(catalog: Catalog, content: Path, cls: type[Record], asked: Asked, y
     if not re.match(r"[0-9]+-", name):
         name = f"{number:02}-{name or free_id('', title, ())}"
     id = free_id(name, title, ids)
-    examples = _examples(catalog, entry, report, {"number": str(number)})
+    examples = examples_in(catalog, entry, report, {"number": str(number)})
     head = f"{modeline(content, 'section', 1)}# {examples.told(skeletons.HOW)}\n"
     lists = ", ".join(f"{name} ({words(report.language).gettext(name).lower()})" for name, kind in KINDS.items() if kind.kind.home == "section")
     told = say("Postene står i lister under her: %(lists)s. En ny post legges til slik: sporbar new risiko %(section)s", lists=lists, section=f"{entry.report}/{id}")
@@ -139,7 +139,7 @@ def _record(catalog: Catalog, content: Path, cls: type[Record], asked: Asked, ye
         entry, report = report_named(catalog, section.report)
         is_draft = section.record.draft or report.draft
         path, asked_name = content / section.path.partition("/")[2], asked.name
-        examples, language = _examples(catalog, entry, report, {}), report.language
+        examples, language = examples_in(catalog, entry, report, {}), report.language
     else:
         path, asked_name = _shared_file(content, kind.home), asked.where or asked.name
         entry, is_draft, examples = None, False, Examples(str(year), _ids(catalog, ""), choices=_choices(catalog), language=language)
@@ -198,7 +198,7 @@ def _has_what_it_needs(cls: type[Record], examples: Examples) -> None:
             raise CannotMake(say("Posten må vise til en post av typen «%(kind)s», og det finnes ingen ennå. Lag den først: sporbar new %(word)s --title TITTEL.", kind=needed, word=str(needed)))
 
 
-def _examples(catalog: Catalog, entry: Entry, report: Report, known: dict[str, str]) -> Examples:
+def examples_in(catalog: Catalog, entry: Entry, report: Report, known: dict[str, str]) -> Examples:
     """What examples in a report are made of."""
     scales = {name: steps[0].word for name in Scales.model_fields if (steps := getattr(report.scales, name))}
     return Examples(str(report.period), {**_ids(catalog, entry.report), "organisations": report.owner}, scales | known, _choices(catalog), report.language)

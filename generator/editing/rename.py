@@ -67,8 +67,10 @@ def plan(content: Path, written: str, new: str, check: Check, thread: bool = Fal
 
 def _targets(catalog: Catalog, written: str, new: str, thread: bool) -> tuple[Entry, ...]:
     found = meant(catalog, written)
-    if len(found) > 1 and not (thread and set(found) <= set(catalog.thread(found[0]))):
+    if len(found) > 1 and not set(found) <= set(catalog.thread(found[0])):
         raise several(written, found)
+    if len(found) > 1 and not thread:
+        raise several(written, found, say("Er de den samme, og skal alle få den nye id-en, så legg til --thread."))
     targets = tuple(entry for entry in (catalog.thread(found[0]) if thread else found[:1]) if entry.record.id != new)
     if not targets:
         raise Unclear(say("%(told)s har alt id-en «%(new)s»", told=told(found[0]), new=new), say("Skriv en annen id."))

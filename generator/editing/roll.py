@@ -8,18 +8,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from generator.catalog import Catalog, Entry
 from generator.compare import full_title
 from generator.editing.asked import report_named
 from generator.editing.cuts import Cuts
-from generator.editing.examples import quoted
+from generator.editing.examples import Examples, quoted
 from generator.editing.lasting import Lasting
-from generator.editing.new import period_of
+from generator.editing.new import examples_in, period_of
 from generator.editing.next_values import with_next
 from generator.editing.outline import Spot, outline
+from generator.editing.skeletons import patterns
 from generator.editing.wording import worded
 from generator.editing.written import CannotMake, Check, shown, write
 from generator.errors import say
@@ -126,6 +128,11 @@ class _Rolling:
     left: Counter[str] = field(default_factory=Counter)
     records: int = 0
 
+    @cached_property
+    def _examples(self) -> Examples:
+        """What examples in the new report are made of."""
+        return replace(examples_in(self.catalog, self.old, self.report, {}), period=str(self.period))
+
     def texts(self) -> Iterator[tuple[Path, str]]:
         """Yield each file of the new report with its text; series that stand beside the chapters are copied."""
         entries: dict[str, dict[Steps, Entry]] = {}
@@ -205,7 +212,10 @@ class _Rolling:
         indent = " " * (cuts.column(spot.start) if entry.steps else 0)
         before, title = cuts.text.count("\n", 0, spot.start) + 1, full_title(self.catalog, entry)
         if keys:
-            cuts.insert_line(at, f"{indent}{UNFILLED} {', '.join(keys)}.", Due(entry, tuple(keys), before, title))
+            whole = cuts.text[spot.start : cuts.past_comments(spot)] if entry.steps else cuts.text
+            gone = [name for name in keys if (name in lasting.gone or spot.key(name) is None) and f"\n{indent}#{name}:" not in whole]
+            lines = [f"{UNFILLED} {', '.join(keys)}.", *patterns(type(record), gone, self._examples)]
+            cuts.insert_line(at, "\n".join(f"{indent}{line}" for line in lines), Due(entry, tuple(keys), before, title))
         if self._is_settled(entry):
             cuts.replace(spot.start, spot.start, "", Due(entry, (), before, title))
 

@@ -48,6 +48,11 @@ def waiting(cls: type[Record], given: Collection[str], examples: Examples) -> tu
     return tuple(name for name in _order(cls) if name not in given and name in must | missed)
 
 
+def patterns(cls: type[Record], names: Collection[str], examples: Examples) -> list[str]:
+    """Keys that a record may have, as comments with examples."""
+    return [f"#{line}" for name in names if (value := examples.value(cls, name)) for line in _marked(_written(name, value))]
+
+
 def _draft(draft: bool, examples: Examples) -> list[str]:
     return [f"# {examples.told(DRAFT)}", "draft: true"] if draft else []
 
@@ -120,4 +125,4 @@ def _marked(lines: list[str]) -> list[str]:
     return lines if last.endswith((": true", "unfilled}")) and len(lines) == 1 else [*first, f"{last} {EXAMPLE}"]
 
 
-__all__ = ["HOW", "entry", "group", "waiting"]
+__all__ = ["HOW", "entry", "group", "patterns", "waiting"]

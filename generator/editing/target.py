@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from generator.catalog import Catalog, Entry
 from generator.editing.asked import kind_word
-from generator.errors import Refused, nearest, say
+from generator.errors import Refused, joined, nearest, say
 
 _MOST = 12
 """Candidates that are told; more would hide the rest of what is said."""
@@ -38,10 +38,10 @@ def one(catalog: Catalog, written: str) -> Entry:
     return found[0]
 
 
-def several(written: str, found: tuple[Entry, ...]) -> Unclear:
-    """Say which records an address may mean."""
+def several(written: str, found: tuple[Entry, ...], *ways: str) -> Unclear:
+    """Say which records an address may mean, and what else can be done than to choose one (`ways`)."""
     more = say("… og %(count)s til", count=len(found) - _MOST) if len(found) > _MOST else ""
-    return Unclear(say("«%(written)s» kan være %(count)s poster:", written=written, count=len(found)), *map(told, found[:_MOST]), more, say("Skriv en av adressene."))
+    return Unclear(say("«%(written)s» kan være %(count)s poster:", written=written, count=len(found)), *map(told, found[:_MOST]), more, joined(say("Skriv en av adressene."), *ways))
 
 
 def told(entry: Entry) -> str:

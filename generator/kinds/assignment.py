@@ -115,7 +115,7 @@ class Assignment(Record, kind=Kind("assignment", "assignments", "oppdrag", order
     answers: tuple[Answer, ...] = Field((), title="Svar", description="Det foretakene svarer på oppdraget, ett svar for hvert foretak eller felles.")
     answered_with: Annotated[Link | None, Ref("assignments")] = Field(None, title="Felles svar hos", description="Id-en til oppdraget som har svaret, når rapporten gir ett svar på flere oppdrag.")
     cases: Annotated[tuple[Link, ...], Ref("cases")] = Field((), title="Saker", description="Styresaker og møter som svaret viser til.")
-    lost: tuple[Lost, ...] = Field((), title="Tapt", description="Det tekstuttrekket ikke lenger har, for eksempel colour.")
+    lost: tuple[Lost, ...] = Field((), title="Tapt", description="Det som gikk tapt da teksten ble hentet ut av rapporten, for eksempel colour.")
 
     @property
     def answerable(self) -> tuple[Link, ...]:

@@ -32,7 +32,7 @@ class Point(Part):
     high: NumberField | None = Field(None, title="Til", description="Høyeste verdi når rapporten oppgir et spenn.")
     below: NumberField | None = Field(None, title="Under", description="Når rapporten skjuler små tall, for eksempel «<10».")
     above: NumberField | None = Field(None, title="Over", description="Når rapporten bare sier at tallet er over en grense.")
-    missing: Literal["not-stated", "no-data", "too-few", "lost", "unfilled"] | None = Field(None, title="Mangler", description="not-stated: rapporten sier «ikke oppgitt». no-data: rapporten sier at det ikke finnes tall. too-few: for få pasienter til at rapporten viser andelen. lost: tapt i tekstuttrekket. unfilled: ikke fylt ut ennå, bare i et utkast.")
+    missing: Literal["not-stated", "no-data", "too-few", "lost", "unfilled"] | None = Field(None, title="Mangler", description="not-stated: rapporten sier «ikke oppgitt». no-data: rapporten sier at det ikke finnes tall. too-few: for få pasienter til at rapporten viser andelen. lost: tapt da teksten ble hentet ut av rapporten. unfilled: ikke fylt ut ennå, bare i et utkast.")
     compared_with: PeriodField | None = Field(None, title="Sammenlignet med", description="Perioden en endring er regnet fra.")
     verdict: Line = Field("", title="Rapportens vurdering", description="Ordene rapporten selv setter på verdien, for eksempel «grønn» eller «mål oppnådd».", examples=["mål oppnådd"])
     flags: tuple[Flag, ...] = Field((), title="Forbehold", description="approximate: om lag. provisional: foreløpig. estimate: beregnet. stand-in: et annet tall vises i stedet. undated: rapporten sier ikke hvilken periode verdien gjelder.")

@@ -43,7 +43,7 @@ class Report(Record, kind=Kind("report", "reports", "rapporter", home="report", 
     dated: PeriodField | None = Field(None, title="Datert", description="Dagen rapporten er datert eller undertegnet, når teksten ikke sier når den ble vedtatt.")
     previous: Link | None = Field(None, title="Forrige rapport", description="Rapporten før denne fra samme foretak, med reports/ foran: reports/hmn-2025-t2.")
     scales: Scales = Field(default_factory=Scales, title="Skalaer", description="Rapportens egne ord for risiko og tilstand. Andre ord kan ikke brukes i kapitlene.", examples=[{"likelihood": [{"word": "Lav"}, {"word": "Middels"}, {"word": "Høy"}], "consequence": [{"word": "Liten"}, {"word": "Moderat"}, {"word": "Alvorlig"}]}])
-    lost: tuple[Lost, ...] = Field((), title="Tapt", description="Det tekstuttrekket av rapporten ikke lenger har, for eksempel colour.")
+    lost: tuple[Lost, ...] = Field((), title="Tapt", description="Det som gikk tapt da teksten ble hentet ut av rapporten, for eksempel colour.")
     cases: Annotated[tuple[Link, ...], Ref("cases")] = Field((), title="Saker", description="Styresakene og møtene der rapporten ble behandlet.")
 
     @property

@@ -22,7 +22,7 @@ class Level(Part):
     level: Line = Field("", title="Risikonivå", description="Et ord fra rapportens skala.", examples=["Høy"])
     period: PeriodField | None = Field(None, title="Periode", description="Perioden nivået gjelder.")
     organisation: Annotated[Link | None, Ref("organisations")] = Field(None, title="Foretak", description="Når nivået gjelder ett foretak.")
-    lost: tuple[Lost, ...] = Field((), title="Tapt", description="Det tekstuttrekket ikke lenger har, for eksempel colour.")
+    lost: tuple[Lost, ...] = Field((), title="Tapt", description="Det som gikk tapt da teksten ble hentet ut av rapporten, for eksempel colour.")
     note: Line = Field("", title="Merknad", description="Kort forklaring til nivået.", examples=["Vurdert på nytt i november"])
 
     @property

@@ -67,7 +67,7 @@ def _unknown(catalog: Catalog, entry: Entry, kind: str, link: Link, at: tuple[St
 
 def _near(kind: str, id: str, known: list[str]) -> str:
     near = did_you_mean(id, known)
-    return joined(near, say("Ellers må den legges inn i content/%(kind)s.yaml.", kind=kind)) if near and KINDS[kind].kind.home == kind else near
+    return joined(near, say("Er det noe annet, så legg det til i content/%(kind)s.yaml.", kind=kind)) if near and KINDS[kind].kind.home == kind else near
 
 
 def _several(id: str, known: list[str]) -> str:

@@ -30,7 +30,7 @@ _SYNTAX = (
      "Gi linjen like mange mellomrom foran som linjene over i samme post. Et nytt punkt begynner med bindestrek, i samme kolonne som de andre."),
     ("block sequence entries are not allowed", "bindestreken i «%(shown)s» står på et uventet sted",
      "Begynn listen på linjen under nøkkelen, med to mellomrom og bindestrek. Er det ingen liste, så sett anførselstegn rundt teksten."),
-    ("found unexpected end of stream", "anførselstegnet i «%(shown)s» er ikke lukket", "Sett et likt anførselstegn der teksten slutter."),
+    ("found unexpected end of stream", "anførselstegnet i «%(shown)s» er ikke lukket", "Sett samme tegn til slutt."),
     ("did not find expected ',' or", "klammen i «%(shown)s» er ikke lukket", "Skriv komma mellom verdiene og lukk med ] eller }."),
     ("did not find expected node content", "en klamme er ikke lukket ved «%(shown)s»", "Skriv en verdi etter kommaet og lukk med ] eller }."),
     ("found character that cannot start", "verdien i «%(shown)s» begynner med et tegn som ikke kan stå der", "Sett anførselstegn rundt teksten."),

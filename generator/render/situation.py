@@ -29,12 +29,13 @@ SHOWN = 5
 
 @dataclass(frozen=True)
 class Tally:
-    """How many there are of something (`code` says what), of how many, and the list where all of them stand."""
+    """How many there are of something (`code` says what), of how many, and the list where all of them stand. `reckoned` tells that the site says so, by the numbers."""
 
     code: str
     count: int
     among: int = 0
     more: str = ""
+    reckoned: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Panel:
 
 @dataclass(frozen=True)
 class Situation:
-    """How a report stands: assignments not met, those whose deadline has passed, actions `undone` by theirs, the gravest risks, those that head its list, what is new, what is worse than before."""
+    """How a report stands: assignments not met, those whose deadline has passed, actions `undone` by theirs, the gravest risks, those that head its list, what is new, what is worse than before, measurements that miss their target."""
 
     report: Entry
     assignments: tuple[Entry, ...]
@@ -60,6 +61,7 @@ class Situation:
     listed: tuple[Card, ...]
     new: tuple[Card, ...]
     worse: tuple[Card, ...]
+    missed: tuple[Card, ...]
 
 
 def situation_of(desk: Desk, report: Entry) -> Situation:
@@ -81,6 +83,7 @@ def situation_of(desk: Desk, report: Entry) -> Situation:
         listed=tuple(card for entry in ranked[:TOP] if (card := cards(entry)) not in grave),
         new=tuple(card for card in feared if card.grade and card.grade.moved == "new"),
         worse=tuple(_worse(desk, (*risks, *assignments))),
+        missed=tuple(card for card in map(cards, catalog.in_report(report.report, "measurements")) if card.status and card.status.state == "not-met"),
     )
 
 
@@ -118,24 +121,26 @@ def panels_of_all(desk: Desk, found: Sequence[Situation]) -> list[Panel]:
     unmet = [card for each in found for card in each.unmet]
     worst = [card for card in unmet if card.status and card.status.state == "not-met"]
     grave = [card for each in found for card in each.grave]
-    passed, undone, new = (_in_turn(card for each in found for card in getattr(each, name)) for name in ("passed", "undone", "new"))
+    passed, undone, new, missed = (_in_turn(card for each in found for card in getattr(each, name)) for name in ("passed", "undone", "new", "missed"))
     asked, risks = (sum(len(getattr(each, name)) for each in found) for name in ("assignments", "risks"))
     levels = {slug_of(card.grade) for card in grave if card.grade}
     red = (
         Tally("unmet", len(worst), asked, address(desk, "assignments", "tilstand", STATES["not-met"])),
         Tally("grave", len(grave), risks, address(desk, "risks", "nivaa", levels.pop() if len(levels) == 1 else "")),
     )
+    told = "passed" if len(found) > 1 else "passed of report"
+    measured = Tally("missed", len(missed), more=address(desk, "measurements", "tilstand", STATES["not-met"]), reckoned=True)
     both = (*_in_turn(worst)[: SHOWN // 2], *_in_turn(grave)[: SHOWN // 2])
     return [
-        Panel("red", _counted(*red) or red[:1], both if worst and grave else _in_turn(worst or grave)[: SHOWN - 1]),
-        Panel("late", _counted(Tally("passed", len(passed), more=address(desk, "assignments", "frist", PASSED)), Tally("undone", len(undone), more=address(desk, "actions", "frist", PASSED))) or (Tally("passed", 0),), (*passed, *undone)[: SHOWN - 2]),
+        Panel("red", (*(_counted(*red) or red[:1]), *_counted(measured)), both if worst and grave else (_in_turn(worst or grave) or missed)[: SHOWN - 1]),
+        Panel("late", _counted(Tally(told, len(passed), more=address(desk, "assignments", "frist", PASSED)), Tally("undone", len(undone), more=address(desk, "actions", "frist", PASSED))) or (Tally(told, 0),), (*passed, *undone)[: SHOWN - 2]),
         Panel("new", (Tally("new", len(new), more=address(desk, "risks", "utvikling", "ny")),), new[: SHOWN - 2]),
     ]
 
 
 def _newest(desk: Desk, found: Situation) -> Situation:
     """A report's situation without what a later report tells of again: what stands in two reports is counted in the last."""
-    kept: dict[str, Any] = {name: tuple(card for card in getattr(found, name) if desk.catalog.is_newest(desk.catalog[card.address])) for name in ("unmet", "passed", "undone", "grave", "listed", "new", "worse")}
+    kept: dict[str, Any] = {name: tuple(card for card in getattr(found, name) if desk.catalog.is_newest(desk.catalog[card.address])) for name in ("unmet", "passed", "undone", "grave", "listed", "new", "worse", "missed")}
     asked, risks = (tuple(filter(desk.catalog.is_newest, entries)) for entries in (found.assignments, found.risks))
     return replace(found, assignments=asked, risks=risks, **kept)
 

@@ -213,8 +213,7 @@ class SheetReading:
         else:
             what = {"indicator": say("ingen kjent indikator"), "organisation": say("ikke et kjent foretak")}.get(role, say("verken et kjent foretak, en kjent indikator eller en periode"))
             skip = say('raden med --skip "%(text)s"', text=cell.text) if head.role or not head.text else say('raden med --skip "%(text)s", eller over kolonnen med --skip "%(head)s"', text=cell.text, head=head.text)
-            file = "content/indicators.yaml" if role == "indicator" else "content/organisations.yaml"
-            hint = joined(self.names.near(cell.text), say("Legg navnet til under «aliases» i %(file)s, eller hopp over %(skip)s.", file=file, skip=skip))
+            hint = joined(self.names.ways(cell.text, role), say("Ellers hopp over %(skip)s.", skip=skip))
             self._fault(cell, "unknown-ref", f"«{cell.text}» er {what}", hint)
 
     def _unsure(self, cell: SheetCell, found: Meaning) -> None:

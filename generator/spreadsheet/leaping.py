@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from generator.catalog import Catalog, Entry
-from generator.errors import Fault
+from generator.errors import Fault, say
 from generator.kinds.measurement import Measurement, Point
 from generator.quality import leaps
 from generator.spreadsheet.standing import Standing
@@ -17,11 +17,14 @@ def leaps_among(after: Catalog, report: str, taken: Iterable[Standing]) -> Itera
     cells = {(f"{report}/measurements/{one.id}", *_key(one.found.made)): one.found.cell for one in taken}
     told = set()
     for finding in leaps.findings(after):
-        places = (cells.get((finding.entry.address, *_key(point))) for point in _two(finding.entry, finding.wrong.steps[-2]))
-        cell = next(filter(None, places), None)
+        point, *before = _two(finding.entry, finding.wrong.steps[-2])
+        message, cell = finding.wrong.message, cells.get((finding.entry.address, *_key(point)))
+        if before and not cell:
+            cell = cells.get((finding.entry.address, *_key(before[0])))
+            message = say("verdien %(value)s er ti ganger så stor eller liten som den neste, %(next)s i %(period)s", value=before[0].value, next=point.value, period=point.period)
         if cell and cell.place not in told:
             told.add(cell.place)
-            yield Fault(cell.place, finding.wrong.rule, finding.wrong.message, finding.wrong.hint)
+            yield Fault(cell.place, finding.wrong.rule, message, finding.wrong.hint)
 
 
 def _key(point: Point) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import dataclass
 
 from generator.catalog import Catalog
-from generator.errors import nearest, say
+from generator.errors import Saying, joined, nearest, say
 from generator.load.tables.columns import HEADINGS
 from generator.load.tables.units import unit_of
 from generator.spreadsheet.sheet import SheetCell
@@ -18,6 +18,21 @@ DIMENSIONS = ("indicator", "organisation", "period", "scope")
 _KINDS = {"indicator": "indicators", "organisation": "organisations"}
 _MARKS = re.compile(r"\s*(?:[*†‡¹²³⁴⁵⁶]+|\s[0-9]\))$")
 """Signs of footnotes after a name."""
+_NEW_INDICATOR = say("Er det en ny indikator, så legg den til i indicators.yaml.")
+_NEW_TRUST = say("Er det et nytt foretak, så legg det til i organisations.yaml.")
+_WAYS = {
+    "indicator": joined(
+        _NEW_INDICATOR,
+        say("Gjelder tallene bare noen (leger), så skriv hvem i en kolonne «Utvalg» eller med --scope."),
+        say("Er det samme indikator for alle, med et annet navn: skriv navnet under «aliases»."),
+    ),
+    "organisation": joined(
+        _NEW_TRUST,
+        say("Er det samme foretak med et annet navn: skriv navnet under «aliases»."),
+    ),
+    "": joined(_NEW_TRUST, _NEW_INDICATOR),
+}
+"""What a label may be that is not known, and what to do of each: of an indicator, of a trust, and when nobody can tell which."""
 _BRACKET = re.compile(r"\s*[\[(]([^()\[\]]*)[\])]$")
 
 
@@ -91,12 +106,21 @@ class Names:
 
     def near(self, text: str) -> str:
         """Return the name that is nearest to a text, with its id, or an empty string."""
-        for ids in self._ids.values():
-            name = nearest(_plain(text), ids)
-            if name:
-                written, id = self._written[name], ids[name][0]
-                return say("Mente du «%(written)s»?", written=written) if written == id else say("Mente du «%(written)s» (%(id)s)?", written=written, id=id)
-        return ""
+        _, name, id = self._nearest(text)
+        if not name:
+            return ""
+        return say("Mente du «%(written)s»?", written=name) if name == id else say("Mente du «%(written)s» (%(id)s)?", written=name, id=id)
+
+    def ways(self, text: str, role: str) -> Saying:
+        """Return what a label may be that nothing is called, and what to do of each: under another name the numbers of some would be everybody's."""
+        return joined(self.near(text), _WAYS[role if role in _WAYS and role else self._nearest(text)[0]])
+
+    def _nearest(self, text: str) -> tuple[str, str, str]:
+        """Return the dimension, the name and the id that are nearest to a text; empty strings where none is near."""
+        for dimension, ids in self._ids.items():
+            if name := nearest(_plain(text), ids):
+                return dimension, self._written[name], ids[name][0]
+        return "", "", ""
 
 
 def _plain(text: str) -> str:

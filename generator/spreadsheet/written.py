@@ -11,10 +11,13 @@ from typing import Any
 from generator.errors import Fault, say
 from generator.kinds.measurement import Measurement
 from generator.load.marks import Marks
-from generator.record import Steps
+from generator.record import UNFILLED, Steps
 from generator.spreadsheet.standing import Standing
 
 _PLAIN = re.compile(r"[a-zæøå0-9][a-zæøå0-9/-]*")
+_COMMENTS = re.compile(r"(?:[^\S\n]*(?:#[^\n]*)?(?:\n|\Z))*")
+"""The rest of a line, and the lines of comments after it."""
+_UNFILLED = re.compile(rf"(?m)^[ \t]*{UNFILLED} (?P<keys>[\w, ]+)\.[ \t]*(?:\r?\n|\Z)")
 _VALUES = ("value", "low", "high", "below", "above", "missing")
 
 
@@ -51,6 +54,7 @@ def with_points(text: str, path: str, standings: Iterable[Standing]) -> str:
         by_measurement.setdefault(one.id, []).append(one)
     for group in by_measurement.values():
         edits += [_placed(text, marks, one) if one.point is None else _replaced(marks, one) for one in group]
+        edits += _filled(text, marks, group)
     return _applied(text, edits)
 
 
@@ -111,6 +115,21 @@ def _replaced(marks: Marks, one: Standing) -> _Edit:
     made = {**one.found.point, **{key: value for key, value in kept.items() if key not in one.found.point}}
     both = list(dict.fromkeys([*flags, *one.found.point.get("flags", ())]))
     return _Edit(span.start, span.end, _flow({**made, **({"flags": both} if both else {})}))
+
+
+def _filled(text: str, marks: Marks, group: Sequence[Standing]) -> Iterator[_Edit]:
+    """Take the points out of the line that says what is to be filled in, when the last of those that waited has come; the whole line where nothing else is left."""
+    steps, points = _points(group[0])
+    waited = {number for number, point in enumerate(points) if point.missing == "unfilled"}
+    span = marks.span(steps[:-1])
+    if not waited or waited - {one.number for one in group} or span is None:
+        return
+    end = span.end + len(_COMMENTS.match(text, span.end)[0])  # type: ignore[index]  # it may match nothing, and then that
+    for line in _UNFILLED.finditer(text, span.start, end):
+        keys = line["keys"].split(", ")
+        left = ", ".join(key for key in keys if key != "points")
+        if "points" in keys:
+            yield _Edit(line.start("keys"), line.end("keys"), left) if left else _Edit(line.start(), line.end(), "")
 
 
 def _points(one: Standing) -> tuple[Steps, Sequence[Any]]:

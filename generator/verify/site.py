@@ -15,7 +15,7 @@ EMBEDDED = "-figur.html"
 _HOST = "site.invalid"
 _TEMPLATE = say("Rett det i innholdet, eller i malen som siden nevner i <meta name=\"generator\">.")
 HINTS = {
-    "dead-link": say("Rett lenken i innholdet eller i malen, og bygg på nytt."),
+    "dead-link": say("Rett lenken i innholdet eller i malen, og bygg på nytt. Er nettstedet endret for hånd, så slett mappen det står i, og bygg på nytt."),
     "foreign-file": say("Legg filen i content/ eller templates/assets/, så leserne slipper å hente noe fra andre."),
     "no-alt": say("Skriv hva som vises i alt, eller alt=\"\" når det bare er pynt. Tegninger skal ha title eller aria-label."),
     "no-language": say("Sett lang=\"nb\", \"nn\" eller \"en\" på html-elementet i malen."),
