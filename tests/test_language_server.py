@@ -57,6 +57,7 @@ PARTLY = {
     "yaml-alias": "anchors and aliases are YAML, only Sporbar refuses them",
     "yaml-syntax": "tags, several documents and invisible characters are YAML, only Sporbar refuses them; some lines are told one further down",
     "bad-slug": "names of files and folders are not known",
+    "duplicate-key": "the periods of a series are not held against each other",
     "bad-period": "a pattern does not compare the ends of a stretch",
     "unknown-ref": "a link that names the kind, or a report in front, is held against its form only",
     "unknown-kind": "names of files are not known",
@@ -73,7 +74,9 @@ BLIND = {
     ("a_period_that_ends_before_it_starts_is_refused", 20), ("a_report_folder_whose_name_is_no_slug_is_told_once", 1),
     ("a_section_file_whose_name_is_no_slug_is_told", 1), ("a_file_too_deep_in_the_folders_is_told", 1),
     ("a_loose_link_to_a_record_that_is_missing_is_found", 9), ("an_anchor_and_its_alias_are_refused", 7), ("an_anchor_and_its_alias_are_refused", 8),
-    ("a_copy_by_windows_is_told_as_a_copy", 1), ("a_table_that_is_not_beside_the_section_is_told", 8), ("a_table_that_is_not_beside_the_section_is_told", 13),
+    ("a_copy_by_windows_is_told_as_a_copy", 1),
+    ("a_number_with_thousands_or_decimals_is_told_to_be_two", 20), ("a_period_that_stands_twice_in_a_series_is_told", 20), ("a_period_that_stands_twice_in_a_series_is_told", 25),
+    ("a_table_that_is_not_beside_the_section_is_told", 8), ("a_table_that_is_not_beside_the_section_is_told", 13),
     ("a_table_whose_headings_do_not_fit_is_told", 10), ("values_of_a_table_that_no_measurement_takes_are_told", 4),
 }  # fmt: skip
 """The cases and lines that PARTLY speaks of."""

@@ -214,7 +214,7 @@ class SheetReading:
             what = {"indicator": say("ingen kjent indikator"), "organisation": say("ikke et kjent foretak")}.get(role, say("verken et kjent foretak, en kjent indikator eller en periode"))
             skip = say('raden med --skip "%(text)s"', text=cell.text) if head.role or not head.text else say('raden med --skip "%(text)s", eller over kolonnen med --skip "%(head)s"', text=cell.text, head=head.text)
             hint = joined(self.names.ways(cell.text, role), say("Ellers hopp over %(skip)s.", skip=skip))
-            self._fault(cell, "unknown-ref", f"«{cell.text}» er {what}", hint)
+            self._fault(cell, "unknown-ref", say("«%(text)s» er %(what)s", text=cell.text, what=what), hint)
 
     def _unsure(self, cell: SheetCell, found: Meaning) -> None:
         ids = " og ".join(f"«{id}»" for id in (found.id, *found.others))

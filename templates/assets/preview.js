@@ -92,13 +92,17 @@ main.addEventListener("pointerover", point);
 main.addEventListener("pointerout", (event) => {
   if (linkOf(event.target) === shownFor && shownFor) leave();
 });
-main.addEventListener("focusin", (event) => {
-  const link = linkOf(event.target);
+const focus = (target) => {
+  const link = linkOf(target);
   if (link?.matches(":focus-visible")) want(link);
-});
+};
+
+main.addEventListener("focusin", (event) => focus(event.target));
 main.addEventListener("focusout", leave);
 box.addEventListener("pointerenter", () => clearTimeout(timer));
 box.addEventListener("pointerleave", leave);
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") hide();
 });
+
+focus(document.activeElement); // the keyboard may have come to a link before this was fetched
