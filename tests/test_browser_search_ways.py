@@ -295,9 +295,12 @@ def test_one_who_waits_for_the_index_is_told_and_then_gets_results(chromium: Any
     held: list[Any] = []
     page = context.new_page()
     page.route("**/register.json", lambda route: held.append(route))
-    page.goto(f"{searched}sok/?q=flom", wait_until="commit")
+    with page.expect_request("**/register.json"):
+        page.goto(f"{searched}sok/?q=flom", wait_until="commit")
     waiting = page.locator("[data-wait]", has_text="Søket er ikke klart ennå.")
     waiting.wait_for()
+    while not held:
+        page.wait_for_timeout(20)
     held[0].continue_()
     page.locator("#sok-antall", has_text="treff på «flom»").wait_for()
     assert waiting.count() == 0

@@ -52,8 +52,8 @@ def comparison(
 
 
 def _judged_by(measurements: Sequence[Measurement], against: Against) -> list[Measurement]:
-    """The series without the targets that the chart does not show."""
-    return [m if against == "target" else m.model_copy(update={"targets": ()}) for m in measurements]
+    """The series without what the chart does not show: the targets, and what lies between the first value and the last."""
+    return [m if against == "target" else m.model_copy(update={"targets": (), "points": (m.points[0], m.points[-1])}) for m in measurements]
 
 
 def _columns(pairs: Sequence[Pair], alike: bool, against: Against, words: Words) -> tuple[str, ...]:
