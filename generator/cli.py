@@ -13,8 +13,8 @@ from generator import __version__
 from generator.commands import build, check, diff, draft, importing, init, new, rename, roll, schema, verify
 from generator.commands import format as formatting
 from generator.commands.exits import FAULTS, NOT_WRITTEN, STOPPED, WRONG_USE
-from generator.commands.spoken import formatter, speaking
 from generator.commands.tell import Tell
+from generator.commands.usage import formatter, speaking
 from generator.disk import sentence
 from generator.errors import ContentFaults, Refused, did_you_mean, joined, say
 from generator.settings import CHOICES, BadYaml, Settings, settings_of

@@ -22,7 +22,7 @@ from projects import edit
 from test_house import _parts
 
 from generator.cli import COMMANDS, main
-from generator.commands.spoken import WORDS
+from generator.commands.usage import WORDS
 from generator.compare.printed import choices
 from generator.diff import _TYPES
 from generator.drafting.candidates import SORTS
@@ -267,7 +267,7 @@ def unsaid(path: Path) -> Iterator[str]:
 NAMES_OF_COMMANDS = ("  sporbar check", "  mkdocs serve", "sporbar check")
 FOR_FILES = {
     "drafting/word.py", "editing/files.py", "formats/github.py", "editing/next_values.py", "load/syntax.py", "load/tables/cells.py", "load/meant.py",
-    "load/tables/units.py", "spreadsheet/names.py", "spreadsheet/found.py", "commands/spoken.py",
+    "load/tables/units.py", "spreadsheet/names.py", "spreadsheet/found.py", "commands/usage.py",
 }  # fmt: skip
 """Modules with texts that are written to files, or are looked for in what others have written."""
 
